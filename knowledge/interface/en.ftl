@@ -1,0 +1,110 @@
+# Texts of buttons, menus and set phrases. { $carrier } and the like are filled in by the program.
+
+lang-name = English
+
+# Greeting and menus
+start-title = Hello! I help you get rid of a Belgian SIM card or mobile plan.
+start-what = Ask me in your own words, in Chinese, English, French, Dutch or German. I answer with the steps and your carrier's contacts, with sources and dates.
+start-not = I am not a carrier and not official.
+start-common = Often asked:
+help-title = How to ask
+help-text = Just write what you want to know, for example: “My phone with a BASE SIM was stolen, I am in China now”. Name your carrier if you can. Edit your question and I edit my answer.
+help-commands = /topics all topics · /contacts carriers · /letter a ready letter · /call what to say on the phone · /checklist · /lang language · /privacy · /forget · /about
+topics-title = What I know
+carriers-title = Contacts: which carrier?
+lang-title = Which language shall I speak?
+lang-set = From now on I answer in English.
+privacy-title = What I keep
+privacy-text = No message text, name or user name, in no log. For 24 hours: your language, the last topic and carrier of this chat, in memory only. /forget deletes that at once. I count how many questions were answered, without who asked.
+forget-done = Done: I no longer know your language, topic or carrier.
+unknown-command = I do not know this command. /help says what I can do.
+unreadable = I can only read text. Write your question in a few words, please.
+outdated = This button is from an older version. Please ask again or use /topics.
+slow-down = That was a lot at once. Please wait a few seconds.
+
+# Answers
+carrier-your = your carrier
+choose-carrier = Choose carrier
+other-carrier = Other carrier
+letter-button = Letter
+call-button = What to say on the phone
+copy-button = Copy { $value }
+save-contact = Save contact
+contacts-button = Contacts
+topics-button = All topics
+back-button = Back
+none-of-these = None of these
+also-title = Your other question:
+helped = 👍
+not-helped = 👎
+thanks-helped = Thank you, noted.
+thanks-not-helped = Thank you, noted. Try other words or /topics.
+notes-title = Good to know
+sources-title = Sources
+source-line = { $publisher }, { $date }
+when-abroad = From abroad
+when-prepaid = Prepaid
+when-plan = Plan
+when-stolen = If it was stolen
+when-deceased = If the holder has died
+when-company = Company line
+when-device = Phone bought with the plan
+at-carrier = At { $carrier }
+cancel-heading = Cancelling
+prepaid-heading = Prepaid card
+lost-heading = Lost or stolen
+
+# Not understood
+clarify-title = Did you mean …
+clarify-none = Then please say it in other words, or choose a topic.
+out-title = That is not what I know.
+out-text = I know how to cancel a Belgian SIM card or mobile plan: steps, costs, refunds, lost cards, letters and contacts.
+
+# Contacts
+kind-phone_short = Phone
+kind-phone_be = Phone
+kind-phone_abroad = Phone
+kind-lost_sim = Block a SIM
+kind-cancel_page = Cancel online
+kind-refund_page = Claim credit
+kind-web = Web
+kind-app = App
+kind-email = E-mail
+kind-chat = Chat
+kind-shop = Shop
+kind-post = Post
+works-anywhere = works from abroad
+works-belgium = inside Belgium
+works-own-network = only from a { $carrier } SIM
+for-business = business customers
+confidence-low = please check
+confidence-medium = fairly sure
+confidence-high = sure
+checked = Last checked: { $seen }; page dated { $evidence }
+checked-undated = Last checked: { $seen }; undated page
+checked-several = Last checked: { $seen }; evidence { $from }–{ $to }, some undated
+or = or
+
+# Letters, calls, checklist
+letter-title = Which letter?
+letter-to = To which carrier?
+letter-language = In which language? Any of these is understood; the carrier's own is safest.
+letter-other = Another carrier
+letter-fill = Fill in what stands in { "{" }braces{ "}" }:
+letter-translation = What it says, in your language
+letter-send = Send it to
+letter-no-address = We found no postal address for cancellations. Use the web form, or the address on your bill.
+letter-how = Any written means counts: web form, e-mail if the carrier takes it, or post. A registered letter is the strongest proof.
+letter-file = As a file
+letter-date = Brussels, { $date }
+call-title = What do you call about?
+call-language = Which language will you speak?
+call-you = You
+call-they = They
+checklist-title = Before you cancel
+checklist-hint = Tap an item to tick it off. The ticks live in the buttons of this message; nothing is stored.
+checklist-done = All ticked. Next: send the cancellation.
+
+# Terminal
+terminal-hello = simoff answers here in the terminal. For Telegram: get a token from @BotFather, put SIMOFF_TOKEN=… into .env and start again. Ctrl-D ends.
+terminal-choose = Type a number to press a button.

@@ -1,0 +1,140 @@
+//! The conversation: `respond(knowledge, session, incoming, now) -> (session, reply)`.
+//!
+//! Pure: no clock, no network, no Telegram. What people read comes from the knowledge; here are only mechanisms.
+
+mod answer;
+mod calls;
+mod checklist;
+mod command;
+mod contacts;
+mod letters;
+mod menus;
+mod question;
+mod session;
+mod spans;
+
+pub use command::Command;
+pub use session::{Incoming, Payload, SESSION_HOURS, Session};
+
+use chrono::{DateTime, Utc};
+
+use crate::knowledge::Knowledge;
+use crate::lang::Locale;
+use crate::reply::{Action, Outcome, Reply};
+use crate::text::to_traditional;
+
+/// What a reply is written with: the knowledge, the reader's locale and the day.
+#[derive(Clone, Copy)]
+pub(crate) struct Writer<'k> {
+    pub(crate) knowledge: &'k Knowledge,
+    pub(crate) locale: Locale,
+    pub(crate) now: DateTime<Utc>,
+}
+
+impl<'k> Writer<'k> {
+    /// An interface text in the reader's language.
+    pub(crate) fn say(&self, id: &str) -> String {
+        self.knowledge.interface.text(self.locale.lang, id, &[])
+    }
+
+    /// An interface text with its gaps filled in.
+    pub(crate) fn say_with(&self, id: &str, args: &[(&str, &str)]) -> String {
+        self.knowledge.interface.text(self.locale.lang, id, args)
+    }
+
+    /// The outcome of a menu.
+    pub(crate) fn menu(&self) -> Outcome {
+        Outcome::menu(self.locale)
+    }
+}
+
+/// Answers one message or press. `now` dates letters and ends old sessions.
+pub fn respond(knowledge: &Knowledge, session: Session, incoming: &Incoming, now: DateTime<Utc>) -> (Session, Reply) {
+    let mut session = session.refreshed(now);
+    let reply = match &incoming.payload {
+        Payload::Text(text) => match Command::parse(text) {
+            Some(command) => command::run(knowledge, &mut session, incoming, &command, now),
+            None => question::ask(knowledge, &mut session, incoming, text, now),
+        },
+        Payload::Press(action) => {
+            let writer = Writer { knowledge, locale: session.locale_or(incoming, knowledge), now };
+            press(writer, &mut session, action).unwrap_or_else(|| menus::outdated(writer))
+        }
+        Payload::StalePress => {
+            menus::outdated(Writer { knowledge, locale: session.locale_or(incoming, knowledge), now })
+        }
+        Payload::Unreadable => {
+            menus::unreadable(Writer { knowledge, locale: session.locale_or(incoming, knowledge), now })
+        }
+    };
+    let reply = in_script(knowledge, reply);
+    (session.touched(now), reply)
+}
+
+/// Does what a button asks for; `None` if it names something that no longer exists.
+fn press(writer: Writer<'_>, session: &mut Session, action: &Action) -> Option<Reply> {
+    let knowledge = writer.knowledge;
+    let edited = |reply: Reply| Reply { delivery: crate::reply::Delivery::Edit, ..reply };
+    let reply = match action {
+        Action::Section { id, carrier } => {
+            let section = knowledge.section(id)?;
+            let carrier = match carrier {
+                Some(id) => Some(knowledge.carrier(id)?),
+                None => None,
+            };
+            session.section = Some(section.id.clone());
+            if let Some(carrier) = carrier {
+                session.carrier = Some(carrier.id.clone());
+            }
+            edited(answer::card(writer, section, carrier, &session.situations))
+        }
+        Action::PickCarrier { section } => edited(contacts::pick(writer, knowledge.section(section)?)),
+        Action::Carriers => edited(contacts::list(writer)),
+        Action::Carrier(id) => {
+            let carrier = knowledge.carrier(id)?;
+            session.carrier = Some(carrier.id.clone());
+            edited(contacts::card(writer, carrier))
+        }
+        Action::SaveContact(id) => contacts::save(writer, knowledge.carrier(id)?)?,
+        Action::Topics => edited(menus::topics(writer)),
+        Action::Letter { kind, carrier, lang } => {
+            edited(letters::step(writer, kind.as_deref(), carrier.as_ref(), *lang)?)
+        }
+        Action::LetterFile { kind, carrier, lang } => letters::file(writer, kind, carrier.as_deref(), *lang)?,
+        Action::Call { topic, lang } => edited(calls::step(writer, topic.as_deref(), *lang)?),
+        Action::Checklist(ticks) => edited(checklist::show(writer, *ticks)),
+        Action::Languages => edited(menus::languages(writer)),
+        Action::Speak(locale) => {
+            if !knowledge.languages.contains(&locale.lang) {
+                return None;
+            }
+            session.locale = Some(*locale);
+            session.locale_chosen = true;
+            edited(menus::start(Writer { locale: *locale, ..writer }))
+        }
+        Action::Feedback { section, helped } => {
+            knowledge.section(section)?;
+            let said = if *helped { "thanks-helped" } else { "thanks-not-helped" };
+            Reply::toast(writer.say(said), writer.menu())
+        }
+        Action::NoneOfThese => edited(menus::none_of_these(writer)),
+        Action::Start => edited(menus::start(writer)),
+    };
+    Some(reply)
+}
+
+/// A reply for a reader of traditional Chinese: converted, with the knowledge's own wording on top.
+fn in_script(knowledge: &Knowledge, reply: Reply) -> Reply {
+    if !reply.outcome.locale.traditional {
+        return reply;
+    }
+    reply.map_text(&|text| {
+        let mut text = to_traditional(text);
+        for (theirs, ours) in &knowledge.traditional {
+            if text.contains(theirs.as_str()) {
+                text = text.replace(theirs.as_str(), ours);
+            }
+        }
+        text
+    })
+}

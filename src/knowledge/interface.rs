@@ -1,0 +1,77 @@
+//! Interface texts: one Project Fluent file a language.
+
+use std::collections::BTreeMap;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+use super::model::Place;
+use super::problem::{Breach, Problem};
+use crate::lang::Lang;
+
+/// The texts of buttons, menus and set phrases in every language.
+#[derive(Default)]
+pub struct Interface {
+    bundles: BTreeMap<Lang, FluentBundle<FluentResource>>,
+    ids: BTreeMap<Lang, Vec<String>>,
+}
+
+impl Interface {
+    /// Adds one language's file. Errors name the line of the first bad entry.
+    pub(super) fn add(&mut self, lang: Lang, source: String, place: &Place) -> Result<(), Problem> {
+        let resource = FluentResource::try_new(source.clone()).map_err(|(_, errors)| {
+            let (line, message) = errors.first().map_or((0, String::new()), |error| {
+                let before = source.get(..error.pos.start).unwrap_or_default();
+                (before.lines().count().max(1), error.kind.to_string())
+            });
+            Problem::error(Place { line, ..place.clone() }, Breach::Fluent(message))
+        })?;
+        let ids = message_ids(&source);
+        let identifier: LanguageIdentifier = lang.as_str().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+        bundle.set_use_isolating(false);
+        bundle.add_resource(resource).map_err(|errors| {
+            Problem::error(place.clone(), Breach::Fluent(errors.first().map(ToString::to_string).unwrap_or_default()))
+        })?;
+        self.bundles.insert(lang, bundle);
+        self.ids.insert(lang, ids);
+        Ok(())
+    }
+
+    /// The text with this id in a language, with `{ $name }` filled in; English where the language has none, and
+    /// the id itself where English has none either (which `check` does not let pass).
+    pub fn text(&self, lang: Lang, id: &str, args: &[(&str, &str)]) -> String {
+        let mut fluent_args = FluentArgs::new();
+        for (name, value) in args {
+            fluent_args.set(*name, *value);
+        }
+        [lang, Lang::ENGLISH]
+            .into_iter()
+            .find_map(|lang| {
+                let bundle = self.bundles.get(&lang)?;
+                let pattern = bundle.get_message(id)?.value()?;
+                Some(bundle.format_pattern(pattern, Some(&fluent_args), &mut Vec::new()).into_owned())
+            })
+            .unwrap_or_else(|| id.to_owned())
+    }
+
+    /// Whether a language has a text with this id.
+    pub fn has(&self, lang: Lang, id: &str) -> bool {
+        self.bundles.get(&lang).is_some_and(|bundle| bundle.has_message(id))
+    }
+
+    /// Ids of a language in the order of its file.
+    pub fn ids(&self, lang: Lang) -> &[String] {
+        self.ids.get(&lang).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn message_ids(source: &str) -> Vec<String> {
+    source
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .filter_map(|line| line.split_once('='))
+        .map(|(id, _)| id.trim().to_owned())
+        .collect()
+}

@@ -1,0 +1,28 @@
+//! The knowledge base: files of a directory -> model -> check.
+//!
+//! ```text
+//! knowledge.toml                   settings
+//! sections/<id>/<lang>.md          answer          sections/<id>/<lang>.questions.txt   how people ask
+//! sections/<id>/section.toml       related sections, contacts, letter
+//! small-talk/<id>/…                the same for greetings
+//! background/<lang>.questions.txt  messages that are none of our business
+//! carriers/<id>/carrier.toml       names and contacts; <lang>.md: what is special there
+//! concepts/<lang>.toml, spellings/<lang>.txt, traditional.txt
+//! letters/<id>/, phone/<id>.toml, checklist.toml
+//! interface/<lang>.ftl             texts of buttons and menus (Project Fluent)
+//! sources.toml                     evidence
+//! ```
+//!
+//! Only sections with phrases are needed; everything else may be absent.
+
+pub mod check;
+mod interface;
+mod load;
+mod markdown;
+mod model;
+mod problem;
+
+pub use interface::Interface;
+pub use load::{CALIBRATION, calibrate, load};
+pub use model::*;
+pub use problem::{Breach, LoadError, Problem, Severity};

@@ -1,0 +1,158 @@
+//! What can be wrong with the knowledge files, each with its place and how to mend it.
+
+use std::fmt;
+
+use super::model::Place;
+
+/// Whether a problem keeps the knowledge from being used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// It must be mended first.
+    Error,
+    /// It should be looked at.
+    Warning,
+}
+
+/// A rule that is broken; its text says what is wrong and how to mend it.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum Breach {
+    /// The file system refused.
+    #[error("cannot be read: {0}")]
+    Unreadable(String),
+    /// Not UTF-8.
+    #[error("is not UTF-8 text; save it with the encoding UTF-8")]
+    NotUtf8,
+    /// A TOML file that does not parse or has a key too many or too few.
+    #[error("{0}")]
+    Toml(String),
+    /// Nothing to answer from.
+    #[error("has no section with phrases; expected sections/<id>/<lang>.questions.txt")]
+    Empty,
+    /// A file or folder name that means nothing here.
+    #[error("is not a file that belongs here; expected {0}")]
+    Unexpected(&'static str),
+    /// An id with other characters than letters, digits, `-` and `_`, or longer than 40.
+    #[error("`{0}` cannot be an id: use at most 40 letters, digits, - and _")]
+    BadId(String),
+    /// Front matter missing or not closed.
+    #[error("must begin with a front matter: a line ---, `title: …`, `summary: …`, a line ---")]
+    NoFrontMatter,
+    /// A line of the front matter that is not `title: …` or `summary: …`.
+    #[error("`{0}` is not known in the front matter; only title and summary are")]
+    FrontMatterKey(String),
+    /// A heading that is none of the known ones.
+    #[error("heading `{0}` is not known; use `## when <situation>`, `## carrier <id>` or `## notes`")]
+    Heading(String),
+    /// Markdown that an answer cannot hold.
+    #[error("{0} cannot be used in an answer; use numbered steps, bullets, **bold**, [links](https://…)")]
+    Markdown(&'static str),
+    /// Text outside a list.
+    #[error("text must stand in a numbered step or in a bullet")]
+    LooseText,
+    /// A contact slot that is not closed or names no kind of contact.
+    #[error(
+        "`{0}` is no contact slot; write {{kind|words when there is none}} with a kind such as phone, lost_sim, web"
+    )]
+    Slot(String),
+    /// A phrase file line without `=`.
+    #[error("write `slip = standard`, one a line")]
+    Spelling,
+    /// A text of the interface that does not parse.
+    #[error("Fluent: {0}")]
+    Fluent(String),
+    /// Something that must exist in every language.
+    #[error("{0} is missing in {1}")]
+    Missing(String, String),
+    /// A reference to nothing.
+    #[error("there is no {0} `{1}`")]
+    Dead(&'static str, String),
+    /// The same phrase twice under different sections.
+    #[error("the phrase `{0}` stands also in {1}; a phrase can lead to one place only")]
+    DuplicatePhrase(String, String),
+    /// Too few phrases.
+    #[error("has {0} phrases; at least {1} are needed")]
+    FewPhrases(usize, usize),
+    /// A figure without a source.
+    #[error("the figure `{0}` needs a source: [^id]")]
+    Unsourced(String),
+    /// More steps than a reader follows.
+    #[error("has {0} steps; at most {1}")]
+    ManySteps(usize, usize),
+    /// A rendered text over a limit of Telegram.
+    #[error("{0} is {1} long when shown{2}; at most {3}")]
+    TooLong(&'static str, usize, String, usize),
+    /// A link that is not https.
+    #[error("the link `{0}` must begin with https://")]
+    NotHttps(String),
+    /// Advertising.
+    #[error("`{0}` looks like advertising or a private handle; it has no place here")]
+    Handle(String),
+    /// A contact without source.
+    #[error("the contact `{0}` has no source")]
+    ContactUnsourced(String),
+    /// A contact that nobody looked up for long.
+    #[error("the contact `{0}` was last looked up on {1}, more than {2} days ago")]
+    ContactOld(String, String, u32),
+    /// An alias that two carriers claim.
+    #[error("the alias `{0}` belongs also to {1}")]
+    DuplicateAlias(String, String),
+    /// Placeholders that differ between languages of a letter.
+    #[error("the placeholder {{{0}}} is {1}")]
+    Placeholder(String, &'static str),
+    /// A short code shown without its carrier.
+    #[error("the short code `{0}` must say that it works on the own network only: works = \"own-network\"")]
+    ShortCode(String),
+}
+
+/// A breach and where it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub breach: Breach,
+    /// How grave.
+    pub severity: Severity,
+}
+
+impl Problem {
+    /// A problem that must be mended.
+    pub fn error(place: Place, breach: Breach) -> Problem {
+        Problem { place, breach, severity: Severity::Error }
+    }
+
+    /// A problem that should be looked at.
+    pub fn warning(place: Place, breach: Breach) -> Problem {
+        Problem { place, breach, severity: Severity::Warning }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Place { file, line } = &self.place;
+        if *line > 0 {
+            write!(f, "{}:{}: {}", file.display(), line, self.breach)
+        } else {
+            write!(f, "{}: {}", file.display(), self.breach)
+        }
+    }
+}
+
+/// The knowledge base could not be loaded; every problem found is named.
+#[derive(Debug, thiserror::Error)]
+pub struct LoadError {
+    /// What was found, in the order of files.
+    pub problems: Vec<Problem>,
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, problem) in self.problems.iter().enumerate() {
+            if at > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{problem}")?;
+        }
+        Ok(())
+    }
+}

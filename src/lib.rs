@@ -1,0 +1,26 @@
+//! simoff answers, in Chinese, English, French, Dutch or German, how to get rid of a Belgian SIM card or mobile plan.
+//!
+//! One question travels from left to right and never back:
+//!
+//! ```text
+//! telegram/, terminal, replay/   the doors: bring an Incoming, take a Reply
+//!   -> text/      normalise, words
+//!   -> matcher/   language, carrier, ranking, calibrated decision with its reasons
+//!   -> engine/    respond(knowledge, session, incoming, now) -> (session, reply), pure
+//!   -> reply/     a reply as blocks and buttons -> Telegram HTML, plain text
+//! ```
+//!
+//! Beside the path stand [`knowledge`] (files -> model -> check -> snapshot), [`eval`] (labelled questions),
+//! [`replay`] (transcripts), [`config`], [`telemetry`] and [`cli`].
+
+pub mod cli;
+pub mod config;
+pub mod engine;
+pub mod eval;
+pub mod knowledge;
+pub mod lang;
+pub mod matcher;
+pub mod reply;
+pub mod telegram;
+pub mod terminal;
+pub mod text;

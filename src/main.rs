@@ -1,0 +1,18 @@
+//! The program: reads arguments and `.env`, runs a command, turns its outcome into an exit code.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    // A missing .env is no mistake; an unreadable one is said by the command that needs it.
+    let _ = dotenvy::dotenv();
+    match simoff::cli::run(simoff::cli::Cli::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("simoff: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Which carrier a question names.
+
+use rustc_hash::FxHashSet;
+
+use super::phrasebook::{Found, Phrasebook};
+use super::training::{CarrierNames, CarrierWords};
+use crate::text::{Token, TokenKind, is_han, normalize, tokens};
+
+/// Finds carriers' names, also misspelled ones, and tells them from ordinary words.
+#[derive(Debug, Default)]
+pub(super) struct CarrierFinder {
+    ids: Vec<String>,
+    sure: Phrasebook,
+    ambiguous: Phrasebook,
+    /// Aliases without blanks, for comparison by edit distance.
+    fuzzy: Vec<(String, u32)>,
+    ambiguous_words: FxHashSet<String>,
+    before: Phrasebook,
+    after: Phrasebook,
+    ordinary: Phrasebook,
+    towards: Phrasebook,
+    leaving: Phrasebook,
+}
+
+/// A place in a text that may name a carrier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// First token.
+    pub(super) start: usize,
+    /// Token after the last.
+    pub(super) end: usize,
+    /// Index of the carrier.
+    pub(super) carrier: u32,
+    /// How sure the reading is.
+    pub(super) certainty: Certainty,
+}
+
+/// How sure it is that a mention is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Certainty {
+    /// An ordinary word as well, with nothing around it that decides: a name if the question is one of ours.
+    IfInScope,
+    /// The name, or a word that stands where names stand.
+    Sure,
+}
+
+/// Shortest name that is compared by edit distance.
+const FUZZY_SHORTEST: usize = 5;
+
+impl CarrierFinder {
+    pub(super) fn new(carriers: &[CarrierNames], words: &CarrierWords) -> CarrierFinder {
+        let mut finder = CarrierFinder::default();
+        for (at, carrier) in carriers.iter().enumerate() {
+            let at = at as u32;
+            finder.ids.push(carrier.id.clone());
+            let ambiguous: FxHashSet<String> = carrier.ambiguous.iter().map(|alias| normalize(alias)).collect();
+            for alias in carrier.aliases.iter().filter(|alias| !ambiguous.contains(&normalize(alias))) {
+                finder.sure.add(alias, at);
+                let joined: String = normalize(alias).chars().filter(|c| c.is_alphanumeric()).collect();
+                if joined.chars().count() >= FUZZY_SHORTEST && !joined.chars().any(is_han) {
+                    finder.fuzzy.push((joined, at));
+                }
+            }
+            for alias in &ambiguous {
+                finder.ambiguous.add(alias, at);
+                finder.ambiguous_words.insert(alias.clone());
+            }
+        }
+        let lists = [
+            (&mut finder.before, &words.before),
+            (&mut finder.after, &words.after),
+            (&mut finder.ordinary, &words.ordinary),
+            (&mut finder.towards, &words.towards),
+            (&mut finder.leaving, &words.leaving),
+        ];
+        for (book, list) in lists {
+            list.iter().for_each(|word| book.add(word, 0));
+        }
+        finder
+    }
+
+    /// The id of a carrier by its index.
+    pub(super) fn id(&self, carrier: u32) -> Option<&str> {
+        self.ids.get(carrier as usize).map(String::as_str)
+    }
+
+    /// All mentions in a text, left to right, without overlaps; `known` tells words of the phrases, which are not
+    /// taken for misspelled names.
+    pub(super) fn mentions(&self, tokens: &[Token<'_>], known: impl Fn(&str) -> bool) -> Vec<Mention> {
+        if self.ids.is_empty() {
+            return Vec::new();
+        }
+        let mut mentions: Vec<Mention> = self
+            .sure
+            .find(tokens)
+            .into_iter()
+            .map(|found| mention(found, Certainty::Sure))
+            .chain(self.ambiguous.find(tokens).into_iter().filter_map(|found| self.judge(tokens, found)))
+            .chain(self.misspelled(tokens, known))
+            .collect();
+        // Longer readings first, then cut overlaps.
+        mentions.sort_by_key(|mention| (mention.start, std::cmp::Reverse((mention.end, mention.certainty))));
+        let mut end = 0;
+        mentions.retain(|mention| {
+            let free = mention.start >= end;
+            if free {
+                end = mention.end;
+            }
+            free
+        });
+        mentions
+    }
+
+    /// The carrier that a question is about: the one being left when two are named, otherwise the first.
+    pub(super) fn leaving<'m>(&self, tokens: &[Token<'_>], mentions: &'m [Mention]) -> Option<&'m Mention> {
+        let before = |book: &Phrasebook, mention: &Mention| {
+            book.find(tokens).iter().any(|found| {
+                found.end == mention.start
+                    || (found.end < mention.start && found.end + 1 == mention.start && is_article(tokens, found.end))
+            })
+        };
+        mentions
+            .iter()
+            .find(|mention| before(&self.leaving, mention) && mentions.len() > 1)
+            .or_else(|| mentions.iter().find(|mention| !before(&self.towards, mention)))
+            .or_else(|| mentions.first())
+    }
+
+    /// Whether an ordinary word stands for a carrier here.
+    fn judge(&self, tokens: &[Token<'_>], found: Found) -> Option<Mention> {
+        let ordinary = self.ordinary.find(tokens);
+        let inside = |phrase: &&Found| phrase.start <= found.start && found.end <= phrase.end;
+        if ordinary.iter().filter(inside).any(|phrase| phrase.end - phrase.start > found.end - found.start) {
+            return None;
+        }
+        let before = self.before.find(tokens).iter().any(|word| word.end == found.start);
+        let after = self.after.find(tokens).iter().any(|word| word.start == found.end);
+        let beside_han =
+            |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.kind == TokenKind::Han);
+        let own_is_han = beside_han(Some(found.start));
+        let among_han = !own_is_han && (beside_han(found.start.checked_sub(1)) || beside_han(Some(found.end)));
+        if before || after || among_han {
+            return Some(mention(found, Certainty::Sure));
+        }
+        if ordinary.iter().any(|phrase| inside(&phrase)) {
+            return None;
+        }
+        Some(mention(found, Certainty::IfInScope))
+    }
+
+    /// Words, and two words joined, that are a slip or two away from a name.
+    fn misspelled<'s>(
+        &'s self,
+        tokens: &'s [Token<'_>],
+        known: impl Fn(&str) -> bool + 's,
+    ) -> impl Iterator<Item = Mention> + 's {
+        tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word).filter_map(
+            move |(start, token)| {
+                if known(token.text) || self.ambiguous_words.contains(token.text) {
+                    return None;
+                }
+                let alone = self.nearest(token.text).map(|carrier| (start + 1, carrier));
+                let joined = || {
+                    let next =
+                        tokens.get(start + 1).filter(|next| next.kind == TokenKind::Word && !known(next.text))?;
+                    let both = format!("{}{}", token.text, next.text);
+                    self.nearest(&both).map(|carrier| (start + 2, carrier))
+                };
+                let (end, carrier) = alone.or_else(joined)?;
+                Some(Mention { start, end, carrier, certainty: Certainty::Sure })
+            },
+        )
+    }
+
+    fn nearest(&self, word: &str) -> Option<u32> {
+        let length = word.chars().count();
+        if !(FUZZY_SHORTEST..=24).contains(&length) || word.chars().any(|c| c.is_ascii_digit()) {
+            return None;
+        }
+        let allowed = if length < 7 { 1 } else { 2 };
+        self.fuzzy
+            .iter()
+            .filter(|(alias, _)| alias.len().abs_diff(word.len()) <= allowed)
+            .filter(|(alias, _)| alias.chars().next() == word.chars().next() || length >= 7)
+            .map(|(alias, carrier)| (strsim::osa_distance(alias, word), *carrier))
+            .filter(|(distance, _)| *distance <= allowed)
+            .min()
+            .map(|(_, carrier)| carrier)
+    }
+}
+
+fn mention(found: Found, certainty: Certainty) -> Mention {
+    Mention { start: found.start, end: found.end, carrier: found.value, certainty }
+}
+
+/// One short word between a preposition and a name ("from my Base", "van de Orange").
+fn is_article(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.text.len() <= 5)
+}
+
+/// The alias as the only word of a text, for `/contacts base`.
+pub(super) fn exact(finder: &CarrierFinder, text: &str) -> Option<u32> {
+    let normalized = normalize(text);
+    let tokens = tokens(&normalized);
+    let whole = |found: &Found| found.start == 0 && found.end == tokens.len();
+    finder.sure.find(&tokens).into_iter().chain(finder.ambiguous.find(&tokens)).find(whole).map(|found| found.value)
+}

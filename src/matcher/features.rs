@@ -1,0 +1,129 @@
+//! Features of a question: words, pairs of neighbouring words, pieces of words, concepts.
+//!
+//! Each family catches what the others miss: words what is said, pairs its order, pieces of words inflections,
+//! compounds, slips and Chinese (which has no blanks), concepts what is said in another language or in other words.
+
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
+use crate::text::{Token, TokenKind};
+
+/// Families of features; each is weighed and normalised on its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Family {
+    /// Words; for Chinese single characters and pairs of them.
+    Word = 0,
+    /// Two neighbouring words.
+    Pair = 1,
+    /// Pieces of words: 2 to 5 letters with the word's ends marked; 1 to 4 Han characters.
+    Piece = 2,
+    /// Concepts and pairs of them.
+    Concept = 3,
+}
+
+/// Lengths of the pieces of words in letters, the marks of the word's ends included.
+const LETTERS: std::ops::RangeInclusive<usize> = 2..=5;
+/// Lengths of the pieces of runs of Han characters.
+const HAN: std::ops::RangeInclusive<usize> = 1..=4;
+
+/// Number of families.
+pub(super) const FAMILIES: usize = 4;
+
+/// Hashes of the features of one text, by family, with repetitions.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Features {
+    pub(super) families: [Vec<u64>; FAMILIES],
+}
+
+/// The hash under which a feature is known.
+pub(super) fn hash(family: Family, parts: &[&str]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write_u8(family as u8);
+    for part in parts {
+        hasher.write(part.as_bytes());
+        hasher.write_u8(0xff);
+    }
+    hasher.finish()
+}
+
+impl Features {
+    /// Collects the features of a tokenised text; `concepts` are the ids of the concepts found in it, sorted.
+    pub(super) fn of(tokens: &[Token<'_>], concepts: &[&str]) -> Features {
+        let mut features = Features::default();
+        visit(tokens, concepts, &mut |family, parts| {
+            if let Some(list) = features.families.get_mut(family as usize) {
+                list.push(hash(family, parts));
+            }
+        });
+        features
+    }
+}
+
+/// Names every feature of a text to `see`, with repetitions: its family and its parts.
+pub(super) fn visit(tokens: &[Token<'_>], concepts: &[&str], see: &mut impl FnMut(Family, &[&str])) {
+    visit_words(tokens, see);
+    visit_pieces(tokens, see);
+    for (at, concept) in concepts.iter().enumerate() {
+        see(Family::Concept, &[concept]);
+        for other in concepts.iter().skip(at + 1) {
+            see(Family::Concept, &[concept, other]);
+        }
+    }
+}
+
+fn visit_words(tokens: &[Token<'_>], see: &mut impl FnMut(Family, &[&str])) {
+    for token in tokens {
+        see(Family::Word, &[token.text]);
+    }
+    for pair in tokens.windows(2) {
+        let [a, b] = pair else { continue };
+        see(Family::Pair, &[a.text, b.text]);
+        if a.kind == TokenKind::Han && b.kind == TokenKind::Han && b.joined {
+            see(Family::Word, &[a.text, b.text]);
+        }
+    }
+}
+
+fn visit_pieces(tokens: &[Token<'_>], see: &mut impl FnMut(Family, &[&str])) {
+    let mut han_run: Vec<&str> = Vec::new();
+    let mut padded = String::new();
+    let mut ends: Vec<usize> = Vec::new();
+    for token in tokens {
+        if token.kind == TokenKind::Han {
+            if !token.joined {
+                visit_han_run(&han_run, see);
+                han_run.clear();
+            }
+            han_run.push(token.text);
+            continue;
+        }
+        visit_han_run(&han_run, see);
+        han_run.clear();
+        padded.clear();
+        padded.push('^');
+        padded.push_str(token.text);
+        padded.push('$');
+        ends.clear();
+        ends.extend(padded.char_indices().map(|(at, _)| at));
+        ends.push(padded.len());
+        for size in LETTERS {
+            for window in ends.windows(size + 1) {
+                if let (Some(start), Some(end)) = (window.first(), window.last())
+                    && let Some(piece) = padded.get(*start..*end)
+                {
+                    see(Family::Piece, &[piece]);
+                }
+            }
+        }
+    }
+    visit_han_run(&han_run, see);
+}
+
+fn visit_han_run(run: &[&str], see: &mut impl FnMut(Family, &[&str])) {
+    for size in HAN {
+        for window in run.windows(size) {
+            see(Family::Piece, window);
+        }
+    }
+}

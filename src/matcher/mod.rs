@@ -1,0 +1,326 @@
+//! Brings a short, messy question in one of several languages to an intent, or refuses it.
+//!
+//! ```text
+//! text -> prepare   normalise, known slips, carriers masked, pinyin cut, spelling repaired
+//!      -> features  words, pairs, pieces of words, concepts -> TF-IDF vector
+//!      -> linear    a margin for every intent, for "none of ours" and for every language
+//!      -> calibration   the chance that the best is right, the chance that it is ours at all
+//!      -> Verdict   answer | clarify | small talk | out of scope, with carrier and locale
+//! ```
+//!
+//! Everything is learnt from a [`TrainingSet`]; the matcher knows nothing of answers. See the README for how it was
+//! chosen and what was tried.
+
+pub mod cache;
+mod calibration;
+mod carriers;
+mod explain;
+mod features;
+mod linear;
+mod phrasebook;
+mod prepare;
+mod speller;
+mod train;
+mod training;
+mod vocabulary;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+pub use calibration::Calibration;
+pub use explain::{Evidence, Explanation};
+pub use train::{calibrate, train};
+pub use training::{CarrierNames, CarrierWords, ConceptWords, Example, IntentExamples, IntentKind, TrainingSet};
+
+use crate::lang::{Lang, Locale};
+use crate::text::{is_han, is_traditional, sentences};
+use calibration::Signals;
+use carriers::{CarrierFinder, Certainty};
+use linear::Linear;
+use phrasebook::Phrasebook;
+use prepare::Prepared;
+use speller::Speller;
+use vocabulary::Vocabulary;
+
+/// Sections that a "did you mean" offers at most.
+pub const OFFERED: usize = 3;
+/// Longest text that is looked at, in characters; the rest of a longer one is ignored.
+pub const LONGEST_TEXT: usize = 4096;
+
+/// A trained matcher. Cheap to share, never changed after training.
+#[derive(Default)]
+pub struct Matcher {
+    languages: Vec<Lang>,
+    intents: Vec<Intent>,
+    has_background: bool,
+    vocabulary: Vocabulary,
+    linear: Linear,
+    speller: Speller,
+    syllables: prepare::Syllables,
+    spellings: prepare::Spellings,
+    concepts: Phrasebook,
+    concept_ids: Vec<Arc<str>>,
+    carriers: CarrierFinder,
+    /// Intent by the prepared form of a phrase: what is written in the knowledge base is always found.
+    exact: FxHashMap<u64, u32>,
+    calibration: Calibration,
+}
+
+#[derive(Debug, Clone)]
+struct Intent {
+    id: Arc<str>,
+    kind: IntentKind,
+}
+
+/// What the matcher makes of a text.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    /// What to do.
+    pub decision: Decision,
+    /// Sections, the best first, with the chance that each is the right one; at most five.
+    pub ranking: Vec<Candidate>,
+    /// How sure the decision is, 0 to 1: the chance that the answer is right, or, when refusing, that it is none of ours.
+    pub confidence: f32,
+    /// Id of the carrier that the question is about.
+    pub carrier: Option<Arc<str>>,
+    /// Language and script of the text.
+    pub locale: Locale,
+    /// Whether the language could be told at all: false for a bare number, a name, an emoji.
+    pub locale_is_sure: bool,
+    /// Ids of the concepts found, sorted.
+    pub concepts: Vec<Arc<str>>,
+    /// The text says nothing but a carrier's name, a concept and words such as "and": it continues what was said before.
+    pub is_follow_up: bool,
+    /// A second question in the same message, answered by another section.
+    pub also: Option<Arc<str>>,
+}
+
+/// A section and how likely it is meant.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// Its id.
+    pub id: Arc<str>,
+    /// Its margin: above 0 the classifier says yes.
+    pub score: f32,
+}
+
+/// The honest outcomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// One section answers.
+    Answer(Arc<str>),
+    /// One of the first sections of the ranking may be meant.
+    Clarify,
+    /// A greeting and the like.
+    SmallTalk(Arc<str>),
+    /// None of ours.
+    OutOfScope,
+}
+
+impl Matcher {
+    /// Decides what a text asks for.
+    pub fn decide(&self, text: &str) -> Verdict {
+        let text = shorten(text);
+        let prepared = self.prepare(text, true);
+        let reading = self.read(text, &prepared);
+        self.verdict(text, &prepared, &reading)
+    }
+
+    /// The carrier that a text consists of, for `/contacts base`.
+    pub fn carrier_called(&self, text: &str) -> Option<&str> {
+        carriers::exact(&self.carriers, text).and_then(|at| self.carriers.id(at))
+    }
+
+    /// The thresholds and curves in use.
+    pub fn calibration(&self) -> &Calibration {
+        &self.calibration
+    }
+
+    /// Number of known features, for reports.
+    pub fn features(&self) -> usize {
+        self.vocabulary.len()
+    }
+
+    /// Margins of all classes for a whole text, sentences of long messages considered.
+    fn read(&self, text: &str, prepared: &Prepared) -> Reading {
+        let vector = self.vocabulary.vector(&self.features_of(prepared));
+        let mut scores = self.linear.scores(&vector);
+        let mut also = None;
+        let parts = sentences(text);
+        if parts.len() > 1 {
+            also = self.read_parts(&parts, &mut scores);
+        }
+        Reading { scores, known: vector.known, words: prepared.tokens().len(), also }
+    }
+
+    /// Lets the best sentence of a message speak beside the whole: a story's question often stands in one of
+    /// them. Returns the best intents of single sentences, for a second question.
+    fn read_parts(&self, parts: &[&str], scores: &mut [f32]) -> Option<Vec<(usize, f32)>> {
+        let intents = self.intents.len();
+        let mut best = vec![f32::MIN; intents];
+        let mut tops = Vec::new();
+        for part in parts.iter().take(MOST_SENTENCES) {
+            let prepared = self.prepare(part, true);
+            let vector = self.vocabulary.vector(&self.features_of(&prepared));
+            let own = self.linear.scores(&vector);
+            for (held, score) in best.iter_mut().zip(&own) {
+                *held = held.max(*score);
+            }
+            if let Some(top) = top_of(own.get(..intents).unwrap_or_default()) {
+                tops.push(top);
+            }
+        }
+        for (score, best) in scores.iter_mut().zip(&best) {
+            *score = (1.0 - SENTENCE_SHARE) * *score + SENTENCE_SHARE * best;
+        }
+        Some(tops)
+    }
+
+    fn verdict(&self, text: &str, prepared: &Prepared, reading: &Reading) -> Verdict {
+        let ranked = self.ranked(&reading.scores);
+        let signals = self.signals(&ranked, reading);
+        let exact = self.exact.get(&prepared.hash()).and_then(|at| self.intents.get(*at as usize));
+        let right = self.calibration.right(&signals);
+        let inside = self.calibration.inside(&signals);
+        let top = ranked.first().and_then(|(at, _)| self.intents.get(*at));
+        let (decision, confidence) = match (exact, top) {
+            (Some(intent), _) => (answer(intent), 0.99),
+            (None, Some(intent)) if right >= self.calibration.answer_from => (answer(intent), right),
+            (None, Some(_)) if inside >= self.calibration.offer_from => (Decision::Clarify, right),
+            _ => (Decision::OutOfScope, 1.0 - inside),
+        };
+        let mut ranking: Vec<Candidate> = ranked
+            .iter()
+            .filter_map(|(at, score)| Some((self.intents.get(*at)?, *score)))
+            .filter(|(intent, _)| intent.kind == IntentKind::Section)
+            .map(|(intent, score)| Candidate { id: intent.id.clone(), score })
+            .take(5)
+            .collect();
+        if let Decision::Answer(id) = &decision {
+            // What was matched exactly leads the ranking.
+            ranking.sort_by_key(|candidate| candidate.id != *id);
+        }
+        let in_scope = matches!(decision, Decision::Answer(_) | Decision::Clarify);
+        let (locale, locale_is_sure) = self.locale(text, prepared, reading);
+        Verdict {
+            also: self.second_question(&decision, reading),
+            decision,
+            ranking,
+            confidence,
+            carrier: self.carrier(prepared, in_scope),
+            is_follow_up: self.is_follow_up(prepared),
+            locale,
+            locale_is_sure,
+            concepts: prepared.concepts.iter().filter_map(|at| self.concept_ids.get(*at as usize).cloned()).collect(),
+        }
+    }
+
+    /// Intents by margin, the best first.
+    fn ranked(&self, scores: &[f32]) -> Vec<(usize, f32)> {
+        let mut ranked: Vec<(usize, f32)> = scores.iter().copied().take(self.intents.len()).enumerate().collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        ranked
+    }
+
+    fn signals(&self, ranked: &[(usize, f32)], reading: &Reading) -> Signals {
+        let mut ranked = ranked.iter().map(|(_, score)| *score);
+        let best = ranked.next().unwrap_or(-1.0);
+        let second = ranked.next().unwrap_or(-1.0);
+        let background =
+            if self.has_background { reading.scores.get(self.intents.len()).copied().unwrap_or(-1.0) } else { -1.0 };
+        Signals::new(best, second, background, reading.known, reading.words)
+    }
+
+    /// A second section that another sentence asks for, each clearly.
+    fn second_question(&self, decision: &Decision, reading: &Reading) -> Option<Arc<str>> {
+        let Decision::Answer(first) = decision else { return None };
+        reading
+            .also
+            .iter()
+            .flatten()
+            .filter(|(_, score)| *score > CLEAR_SENTENCE)
+            .filter_map(|(at, score)| Some((self.intents.get(*at)?, *score)))
+            .filter(|(intent, _)| intent.kind == IntentKind::Section && intent.id != *first)
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(intent, _)| intent.id.clone())
+    }
+
+    /// Whether every word is part of a carrier's name or of a concept, at least one of them a word that continues.
+    fn is_follow_up(&self, prepared: &Prepared) -> bool {
+        let tokens = prepared.tokens();
+        let found = self.concepts.find(&tokens);
+        let continues = |value: u32| self.concept_ids.get(value as usize).is_some_and(|id| id.as_ref() == FOLLOW_UP);
+        !tokens.is_empty()
+            && found.iter().any(|found| continues(found.value))
+            && tokens.iter().enumerate().all(|(at, token)| {
+                token.text == prepare::CARRIER_MARK || found.iter().any(|found| (found.start..found.end).contains(&at))
+            })
+    }
+
+    fn carrier(&self, prepared: &Prepared, in_scope: bool) -> Option<Arc<str>> {
+        let certain: Vec<carriers::Mention> = prepared
+            .mentions
+            .iter()
+            .filter(|mention| in_scope || mention.certainty == Certainty::Sure)
+            .copied()
+            .collect();
+        let original = prepared.original_tokens();
+        // A sure name outweighs a word that may be one.
+        let sure: Vec<carriers::Mention> =
+            certain.iter().filter(|mention| mention.certainty == Certainty::Sure).copied().collect();
+        let considered = if sure.is_empty() { &certain } else { &sure };
+        let mention = self.carriers.leaving(&original, considered)?;
+        self.carriers.id(mention.carrier).map(Arc::from)
+    }
+
+    /// Chinese wherever a Han character stands; otherwise the language whose classifier is surest.
+    fn locale(&self, text: &str, prepared: &Prepared, reading: &Reading) -> (Locale, bool) {
+        if self.languages.contains(&Lang::CHINESE) && text.chars().any(is_han) {
+            return (Locale { lang: Lang::CHINESE, traditional: is_traditional(text) }, true);
+        }
+        let from = self.intents.len() + usize::from(self.has_background);
+        let scores = reading.scores.get(from..).unwrap_or_default();
+        match top_of(scores).and_then(|(at, score)| Some((*self.languages.get(at)?, score))) {
+            Some((lang, score)) => {
+                (Locale::of(lang), prepared.tokens().len() > prepared.mentions.len() && score > UNSURE_LANGUAGE)
+            }
+            None => (Locale::ENGLISH, false),
+        }
+    }
+}
+
+/// The concept whose words only continue a conversation ("and", "what about").
+const FOLLOW_UP: &str = "follow-up";
+/// Most sentences of a message that are read on their own.
+const MOST_SENTENCES: usize = 12;
+/// How much the best sentence counts beside the whole message.
+const SENTENCE_SHARE: f32 = 0.35;
+/// Margin from which a sentence on its own counts as a question.
+const CLEAR_SENTENCE: f32 = 0.35;
+/// Margin below which no language is sure.
+const UNSURE_LANGUAGE: f32 = -0.6;
+
+/// Margins of a text and what else the decision looks at.
+struct Reading {
+    scores: Vec<f32>,
+    known: f32,
+    words: usize,
+    also: Option<Vec<(usize, f32)>>,
+}
+
+fn answer(intent: &Intent) -> Decision {
+    match intent.kind {
+        IntentKind::Section => Decision::Answer(intent.id.clone()),
+        IntentKind::SmallTalk => Decision::SmallTalk(intent.id.clone()),
+    }
+}
+
+fn top_of(scores: &[f32]) -> Option<(usize, f32)> {
+    scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+}
+
+/// The text up to the longest length that is looked at.
+fn shorten(text: &str) -> &str {
+    text.char_indices().nth(LONGEST_TEXT).map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
+}

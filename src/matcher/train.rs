@@ -1,0 +1,207 @@
+//! Trains a matcher, and calibrates it on phrases that it has not seen.
+
+use std::collections::BTreeMap;
+use std::hash::Hasher;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::calibration::{Calibration, HeldBack};
+use super::carriers::CarrierFinder;
+use super::features::Features;
+use super::linear::{Linear, Sample};
+use super::phrasebook::Phrasebook;
+use super::prepare::{Spellings, Syllables};
+use super::speller::Speller;
+use super::training::{IntentKind, TrainingSet};
+use super::vocabulary::Vocabulary;
+use super::{Intent, Matcher, OFFERED};
+use crate::lang::Lang;
+use crate::text::{TokenKind, is_han, normalize, to_pinyin, tokens};
+
+/// How much a Chinese phrase counts again in pinyin: few people write so.
+const PINYIN_WEIGHT: f32 = 0.4;
+/// Parts into which phrases are cut for calibration.
+const FOLDS: u64 = 4;
+
+/// A text to learn from.
+struct Text<'a> {
+    lang: Lang,
+    text: std::borrow::Cow<'a, str>,
+    /// Intent, or `None` for background.
+    intent: Option<usize>,
+    weight: f32,
+    /// Identifies the phrase, so that both its forms fall into one fold.
+    hash: u64,
+}
+
+/// Trains on everything. Without a stored calibration one is made by cross-validation, which takes [`FOLDS`] times
+/// as long as the training itself.
+pub fn train(set: &TrainingSet) -> Matcher {
+    let texts = texts(set);
+    let mut matcher = train_on(set, &texts, |_| true);
+    matcher.calibration = set.calibration.clone().unwrap_or_else(|| calibrate(set));
+    matcher
+}
+
+/// Fits the calibration: the phrases are cut into parts, each part is judged by a matcher trained on the others.
+/// Where there are no background phrases, a part of the sections is left out as well and plays the strangers.
+pub fn calibrate(set: &TrainingSet) -> Calibration {
+    let texts = texts(set);
+    let strangers = set.background.is_empty();
+    let held_back: Vec<HeldBack> = (0..FOLDS).flat_map(|fold| held_back(set, &texts, fold, strangers)).collect();
+    Calibration::fit(&held_back)
+}
+
+fn held_back(set: &TrainingSet, texts: &[Text<'_>], fold: u64, strangers: bool) -> Vec<HeldBack> {
+    let foreign = |text: &Text<'_>| strangers && text.intent.is_some_and(|intent| intent as u64 % FOLDS == fold);
+    let kept = |text: &Text<'_>| text.hash % FOLDS != fold && !foreign(text);
+    let matcher = train_on(set, texts, kept);
+    // Strangers are as many as a question bot meets: weigh both groups alike.
+    let judged: Vec<&Text<'_>> = texts.iter().filter(|text| !kept(text)).collect();
+    let outside = judged.iter().filter(|text| text.intent.is_none() || foreign(text)).count().max(1) as f64;
+    let inside = (judged.len() as f64 - outside).max(1.0);
+    judged
+        .par_iter()
+        .map(|text| {
+            let prepared = matcher.prepare(&text.text, true);
+            let reading = matcher.read(&text.text, &prepared);
+            let ranked = matcher.ranked(&reading.scores);
+            let ours = text.intent.is_some() && !foreign(text);
+            let is_expected = |(at, _): &(usize, f32)| Some(*at) == text.intent;
+            let sections = ranked
+                .iter()
+                .filter(|(at, _)| matcher.intents.get(*at).is_some_and(|intent| intent.kind == IntentKind::Section));
+            HeldBack {
+                signals: matcher.signals(&ranked, &reading),
+                right: ours && ranked.first().is_some_and(is_expected),
+                offered: ours && sections.take(OFFERED).any(is_expected),
+                inside: ours,
+                weight: f64::from(text.weight) * if ours { 1.0 } else { OUTSIDE_SHARE * inside / outside },
+            }
+        })
+        .collect()
+}
+
+/// How many strangers a bot meets for each question of its own.
+const OUTSIDE_SHARE: f64 = 0.35;
+
+fn texts(set: &TrainingSet) -> Vec<Text<'_>> {
+    let mut texts = Vec::new();
+    let mut add = |lang: Lang, text: &'_ str, intent: Option<usize>| {
+        let mut hasher = FxHasher::default();
+        hasher.write(text.as_bytes());
+        let hash = hasher.finish().rotate_left(20);
+        (lang, text.to_owned(), intent, hash)
+    };
+    for (at, intent) in set.intents.iter().enumerate() {
+        for example in intent.examples.iter().chain(&intent.titles) {
+            texts.push(add(example.lang, &example.text, Some(at)));
+        }
+    }
+    for example in &set.background {
+        texts.push(add(example.lang, &example.text, None));
+    }
+    let mut out: Vec<Text<'_>> = Vec::with_capacity(texts.len() * 4 / 3);
+    for (lang, text, intent, hash) in texts {
+        if lang == Lang::CHINESE && text.chars().any(is_han) {
+            out.push(Text { lang, text: to_pinyin(&text).into(), intent, weight: PINYIN_WEIGHT, hash });
+        }
+        out.push(Text { lang, text: text.into(), intent, weight: 1.0, hash });
+    }
+    out
+}
+
+fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> bool) -> Matcher {
+    let mut matcher = Matcher {
+        languages: set.languages.clone(),
+        intents: set
+            .intents
+            .iter()
+            .map(|intent| Intent { id: Arc::from(intent.id.as_str()), kind: intent.kind })
+            .collect(),
+        has_background: !set.background.is_empty(),
+        spellings: Spellings::new(&set.spellings),
+        carriers: CarrierFinder::new(&set.carriers, &set.carrier_words),
+        ..Matcher::default()
+    };
+    (matcher.concepts, matcher.concept_ids) = concepts(set);
+    let kept: Vec<&Text<'_>> = texts.iter().filter(|text| kept(text)).collect();
+    // Words are known before anything is prepared: they are never taken for misspelled carriers. But carriers'
+    // names stand in phrases too, so the words that a finder without this knowledge reads as names are left out.
+    matcher.speller = Speller::new(words(&matcher, &kept));
+    matcher.syllables = Syllables::new(
+        kept.iter()
+            .filter(|text| text.weight == PINYIN_WEIGHT)
+            .flat_map(|text| text.text.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+            .filter(|word| word.len() <= 6 && word.bytes().all(|b| b.is_ascii_lowercase())),
+    );
+    let prepared: Vec<_> = kept.par_iter().map(|text| matcher.prepare(&text.text, false)).collect();
+    let features: Vec<Features> = prepared.par_iter().map(|prepared| matcher.features_of(prepared)).collect();
+    matcher.vocabulary = Vocabulary::build(&features);
+    let vectors: Vec<_> = features.par_iter().map(|features| matcher.vocabulary.vector(features)).collect();
+
+    let background = set.intents.len() as u32;
+    let first_language = background + u32::from(matcher.has_background);
+    let classes: Vec<Vec<u32>> = kept
+        .iter()
+        .map(|text| {
+            let intent = text.intent.map_or(background, |intent| intent as u32);
+            let lang = set.languages.iter().position(|lang| *lang == text.lang).map(|at| first_language + at as u32);
+            [Some(intent), lang].into_iter().flatten().collect()
+        })
+        .collect();
+    let samples: Vec<Sample<'_>> = kept
+        .iter()
+        .zip(&vectors)
+        .zip(&classes)
+        .map(|((text, vector), classes)| Sample { vector, classes, weight: text.weight })
+        .collect();
+    matcher.linear = Linear::train(&samples, matcher.vocabulary.len(), first_language as usize + set.languages.len());
+    for (text, prepared) in kept.iter().zip(&prepared) {
+        if let Some(intent) = text.intent {
+            matcher.exact.entry(prepared.hash()).or_insert(intent as u32);
+        }
+    }
+    matcher
+}
+
+fn concepts(set: &TrainingSet) -> (Phrasebook, Vec<Arc<str>>) {
+    let mut book = Phrasebook::default();
+    let mut ids = Vec::new();
+    for (at, concept) in set.concepts.iter().enumerate() {
+        concept.words.iter().for_each(|word| book.add(word, at as u32));
+        ids.push(Arc::from(concept.id.as_str()));
+    }
+    (book, ids)
+}
+
+/// Words of the phrases that are no carriers' names, with the number of phrases they stand in.
+fn words(matcher: &Matcher, texts: &[&Text<'_>]) -> Vec<(String, u32)> {
+    let found: Vec<Vec<String>> = texts
+        .par_iter()
+        .map(|text| {
+            let normalized = normalize(&text.text);
+            let tokens = tokens(&normalized);
+            let named = matcher.carriers.mentions(&tokens, |_| false);
+            let mut words: Vec<String> = tokens
+                .iter()
+                .enumerate()
+                .filter(|(at, token)| {
+                    token.kind == TokenKind::Word && !named.iter().any(|name| (name.start..name.end).contains(at))
+                })
+                .map(|(_, token)| token.text.to_owned())
+                .collect();
+            words.sort_unstable();
+            words.dedup();
+            words
+        })
+        .collect();
+    let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+    for word in found.into_iter().flatten() {
+        *counts.entry(word).or_default() += 1;
+    }
+    let sorted: BTreeMap<String, u32> = counts.into_iter().collect();
+    sorted.into_iter().collect()
+}

@@ -1,0 +1,93 @@
+//! What a matcher learns from.
+
+use std::collections::BTreeMap;
+
+use crate::lang::Lang;
+
+/// Everything a matcher is trained on; made from the knowledge files.
+#[derive(Debug, Default, Clone)]
+pub struct TrainingSet {
+    /// Languages that can be recognised.
+    pub languages: Vec<Lang>,
+    /// Sections and small talk.
+    pub intents: Vec<IntentExamples>,
+    /// Messages that belong to no intent.
+    pub background: Vec<Example>,
+    /// Carriers by name.
+    pub carriers: Vec<CarrierNames>,
+    /// Words that help to tell a carrier's name from an ordinary word.
+    pub carrier_words: CarrierWords,
+    /// Notions with their words in all languages.
+    pub concepts: Vec<ConceptWords>,
+    /// Chat spellings and what they stand for; both normalised.
+    pub spellings: BTreeMap<String, String>,
+    /// Calibration stored beside the knowledge, if there is one.
+    pub calibration: Option<super::Calibration>,
+}
+
+/// What an intent is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum IntentKind {
+    /// A section of the knowledge base.
+    Section,
+    /// A greeting and the like.
+    SmallTalk,
+}
+
+/// One intent with the ways in which people express it.
+#[derive(Debug, Clone)]
+pub struct IntentExamples {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub kind: IntentKind,
+    /// Titles of its answers, which count as examples too.
+    pub titles: Vec<Example>,
+    /// How people ask.
+    pub examples: Vec<Example>,
+}
+
+/// A text and its language.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// The language.
+    pub lang: Lang,
+    /// As written.
+    pub text: String,
+}
+
+/// A carrier's spellings.
+#[derive(Debug, Clone)]
+pub struct CarrierNames {
+    /// Its id.
+    pub id: String,
+    /// Spellings that alone name it.
+    pub aliases: Vec<String>,
+    /// Spellings that are ordinary words as well.
+    pub ambiguous: Vec<String>,
+}
+
+/// Words around a carrier's name; each entry one or more words, normalised when used.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CarrierWords {
+    /// Stand before a carrier's name ("chez", "bij", "my").
+    pub before: Vec<String>,
+    /// Stand after a carrier's name ("sim", "abonnement").
+    pub after: Vec<String>,
+    /// Phrases in which an ambiguous alias is an ordinary word ("a la base").
+    pub ordinary: Vec<String>,
+    /// Stand before the carrier that somebody moves to ("to", "naar").
+    pub towards: Vec<String>,
+    /// Stand before the carrier that somebody leaves ("from", "van").
+    pub leaving: Vec<String>,
+}
+
+/// A notion and its words; `prefix*` stands for all words that start so.
+#[derive(Debug, Clone)]
+pub struct ConceptWords {
+    /// Its id.
+    pub id: String,
+    /// Words in all languages.
+    pub words: Vec<String>,
+}

@@ -1,0 +1,141 @@
+//! Telegram's HTML: the few tags it knows, everything else escaped.
+
+use teloxide::utils::html::escape;
+
+use super::{Block, Run, Text};
+
+/// Telegram's limits on one message (Bot API, `sendMessage`; entities: the rest is silently unformatted).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Length after parsing, in UTF-16 code units.
+    pub units: usize,
+    /// Formatted pieces.
+    pub entities: usize,
+}
+
+impl Limits {
+    /// What one message may hold.
+    pub const MESSAGE: Limits = Limits { units: 4096, entities: 100 };
+}
+
+/// A message in Telegram's HTML and how much of the limits it uses.
+pub fn render_html(blocks: &[Block]) -> (String, Limits) {
+    let mut out = Html::default();
+    out.blocks(blocks);
+    (out.html, out.used)
+}
+
+struct Html {
+    html: String,
+    used: Limits,
+}
+
+impl Default for Html {
+    fn default() -> Self {
+        Html { html: String::new(), used: Limits { units: 0, entities: 0 } }
+    }
+}
+
+impl Html {
+    fn text(&mut self, text: &str) {
+        self.used.units += text.encode_utf16().count();
+        self.html.push_str(&escape(text));
+    }
+
+    fn tag(&mut self, open: &str, close: &str, inside: impl FnOnce(&mut Html)) {
+        self.used.entities += 1;
+        self.html.push_str(open);
+        inside(self);
+        self.html.push_str(close);
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for (at, block) in blocks.iter().enumerate() {
+            if at > 0 {
+                // A heading belongs to what follows it: one line break, otherwise an empty line.
+                let after_heading = at
+                    .checked_sub(1)
+                    .and_then(|at| blocks.get(at))
+                    .is_some_and(|block| matches!(block, Block::Heading(_)));
+                self.text(if after_heading { "\n" } else { "\n\n" });
+            }
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Title(text) | Block::Heading(text) => self.tag("<b>", "</b>", |html| html.text(&text.to_plain())),
+            Block::Paragraph(text) => self.runs(text),
+            Block::Steps(items) => self.lines(items, |at| format!("{}. ", at + 1)),
+            Block::Bullets(items) => self.lines(items, |_| "• ".to_owned()),
+            Block::Facts(facts) => {
+                for (at, (label, text)) in facts.iter().enumerate() {
+                    if at > 0 {
+                        self.text("\n");
+                    }
+                    self.text(label);
+                    self.text(": ");
+                    self.runs(text);
+                }
+            }
+            Block::Folded(blocks) => self.tag("<blockquote expandable>", "</blockquote>", |html| html.blocks(blocks)),
+            Block::Copyable(text) => self.tag("<pre>", "</pre>", |html| html.text(text)),
+        }
+    }
+
+    fn lines(&mut self, items: &[Text], mark: impl Fn(usize) -> String) {
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                self.text("\n");
+            }
+            self.text(&mark(at));
+            self.runs(item);
+        }
+    }
+
+    fn runs(&mut self, text: &Text) {
+        for run in &text.0 {
+            match run {
+                Run::Plain(text) => self.text(text),
+                Run::Bold(text) => self.tag("<b>", "</b>", |html| html.text(text)),
+                Run::Link { text, url } if url.starts_with("https://") => {
+                    self.tag(&format!("<a href=\"{}\">", escape(url).replace('"', "&quot;")), "</a>", |html| {
+                        html.text(text)
+                    });
+                }
+                Run::Link { text, .. } => self.text(text),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn blocks_become_html() {
+        let blocks = [
+            Block::Title(Text::plain("a < b")),
+            Block::Steps(vec![Text(vec![Run::Bold("x & y".into()), Run::Plain(" go".into())]), Text::plain("z")]),
+            Block::Folded(vec![Block::Heading(Text::plain("h")), Block::Bullets(vec![Text::plain("n")])]),
+        ];
+        let (html, used) = render_html(&blocks);
+        assert_eq!(
+            html,
+            "<b>a &lt; b</b>\n\n1. <b>x &amp; y</b> go\n2. z\n\n<blockquote expandable><b>h</b>\n• n</blockquote>"
+        );
+        assert_eq!(used.entities, 4);
+    }
+
+    proptest! {
+        #[test]
+        fn text_never_becomes_markup(text in "\\PC{0,40}", url in "https://[a-z\"'<>&]{0,20}") {
+            let (html, _) = render_html(&[Block::Paragraph(Text(vec![Run::Link { text, url }]))]);
+            prop_assert_eq!(html.matches('<').count(), 2);
+            prop_assert_eq!(html.matches('"').count(), 2);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The one form in which texts are compared.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use super::script::{is_han, to_simplified};
+
+/// Brings a text into the form in which phrases and questions are compared: compatibility forms folded (full
+/// width, ligatures; Unicode NFKC), traditional characters simplified, lower case, accents removed, `ß` as `ss`,
+/// `œ` and `æ` as two letters, typographic apostrophes straightened. Applying it twice changes nothing.
+pub fn normalize(text: &str) -> String {
+    let folded: String = text.nfkc().collect();
+    let simplified = if folded.chars().any(is_han) { to_simplified(&folded) } else { folded };
+    let mut out = String::with_capacity(simplified.len());
+    for c in simplified.chars().flat_map(char::to_lowercase).nfd().filter(|c| !is_combining_mark(*c)) {
+        match c {
+            'ß' => out.push_str("ss"),
+            'œ' => out.push_str("oe"),
+            'æ' => out.push_str("ae"),
+            'ø' => out.push('o'),
+            'ł' => out.push('l'),
+            '’' | '‘' | '`' | '´' | 'ʼ' => out.push('\''),
+            // Not text: joiners, direction marks, variation selectors, byte order mark.
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}' => {}
+            _ => out.push(c),
+        }
+    }
+    // Removing marks can leave decomposed Hangul and the like: composing once more makes the form stable.
+    out.nfkc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn forms_are_folded() {
+        assert_eq!(normalize("Ｓｉｍ　Karte KÜNDIGEN"), "sim karte kundigen");
+        assert_eq!(normalize("Résilier l’abonnement, ma sœur"), "resilier l'abonnement, ma soeur");
+        assert_eq!(normalize("門號解約"), normalize("门号解约"));
+        assert_eq!(normalize("Straße"), "strasse");
+    }
+
+    proptest! {
+        #[test]
+        fn normalising_is_idempotent(text in "\\PC{0,60}") {
+            let once = normalize(&text);
+            prop_assert_eq!(normalize(&once), once);
+        }
+
+        #[test]
+        fn latin_case_and_accents_never_matter(text in "[a-zA-Zéèüïçßœ '’]{0,40}") {
+            prop_assert_eq!(normalize(&text.to_uppercase()), normalize(&text));
+        }
+    }
+}
