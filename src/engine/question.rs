@@ -98,10 +98,10 @@ fn follow_up(writer: Writer<'_>, session: &mut Session, verdict: &Verdict) -> Op
     let concerns = |situation: &str| {
         answer.parts.iter().any(|part| part.condition == crate::knowledge::Condition::When(situation.to_owned()))
     };
-    let situations: Vec<String> =
-        verdict.concepts.iter().map(ToString::to_string).filter(|concept| concerns(concept)).collect();
+    let situations: Vec<String> = verdict.concepts.iter().map(ToString::to_string).collect();
     let answered = matches!(verdict.decision, Decision::Answer(_));
-    if verdict.carrier.is_none() && (situations.is_empty() || answered) {
+    let says_something = verdict.carrier.is_some() || (!situations.is_empty() && !answered);
+    if !says_something || !situations.iter().all(|situation| concerns(situation)) {
         return None;
     }
     session.situations.extend(situations);

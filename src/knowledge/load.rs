@@ -57,6 +57,7 @@ fn read(dir: &Path) -> Result<Knowledge, LoadError> {
         calls: files.calls(),
         checklist: files.toml::<Checklist>("checklist.toml").unwrap_or_default().item,
         traditional: files.traditional(),
+        continuations: files.lines("follow-up.txt"),
         carrier_words: files.toml("carrier-words.toml").unwrap_or_default(),
         calibration: files.toml(CALIBRATION),
         interface: files.interface(),
@@ -120,6 +121,7 @@ fn training_set(knowledge: &Knowledge) -> matcher::TrainingSet {
             })
             .collect(),
         spellings: knowledge.spellings.clone(),
+        continuations: knowledge.continuations.clone(),
         carrier_words: knowledge.carrier_words.clone(),
         calibration: knowledge.calibration.clone(),
     }
@@ -232,13 +234,28 @@ impl<'a> Files<'a> {
         }
     }
 
-    fn phrases(&mut self, file: &Path, lang: Lang) -> Vec<Phrase> {
+    /// The lines of a file that are neither empty nor a comment, with their numbers.
+    fn numbered_lines(&mut self, file: &Path) -> Vec<(usize, String)> {
         let text = self.read(file).unwrap_or_default();
         text.lines()
             .enumerate()
-            .map(|(at, line)| (at + 1, line.trim()))
+            .map(|(at, line)| (at + 1, line.trim().to_owned()))
             .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
-            .map(|(line, text)| Phrase { lang, text: text.to_owned(), place: Place { file: file.to_owned(), line } })
+            .collect()
+    }
+
+    /// The lines of a file at the root, if it is there.
+    fn lines(&mut self, name: &str) -> Vec<String> {
+        if !self.root.join(name).exists() {
+            return Vec::new();
+        }
+        self.numbered_lines(Path::new(name)).into_iter().map(|(_, line)| line).collect()
+    }
+
+    fn phrases(&mut self, file: &Path, lang: Lang) -> Vec<Phrase> {
+        self.numbered_lines(file)
+            .into_iter()
+            .map(|(line, text)| Phrase { lang, text, place: Place { file: file.to_owned(), line } })
             .collect()
     }
 
@@ -392,18 +409,13 @@ impl<'a> Files<'a> {
 
     /// Lines `left = right` with their numbers.
     fn pairs(&mut self, file: &Path) -> Vec<(usize, String, String)> {
-        let text = self.read(file).unwrap_or_default();
         let mut pairs = Vec::new();
-        for (at, line) in text.lines().enumerate() {
-            let line = line.trim();
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
+        for (number, line) in self.numbered_lines(file) {
             match line.split_once('=') {
                 Some((left, right)) if !left.trim().is_empty() && !right.trim().is_empty() => {
-                    pairs.push((at + 1, left.trim().to_owned(), right.trim().to_owned()));
+                    pairs.push((number, left.trim().to_owned(), right.trim().to_owned()));
                 }
-                _ => self.wrong(Place { file: file.to_owned(), line: at + 1 }, Breach::Spelling),
+                _ => self.wrong(Place { file: file.to_owned(), line: number }, Breach::Spelling),
             }
         }
         pairs

@@ -43,6 +43,8 @@ pub struct Knowledge {
     pub checklist: Vec<ChecklistItem>,
     /// Wording for the traditional script that differs from what OpenCC gives: (OpenCC's word, ours).
     pub traditional: Vec<(String, String)>,
+    /// Expressions that only continue a conversation.
+    pub continuations: Vec<String>,
     /// Words around carriers' names.
     pub carrier_words: CarrierWords,
     /// Thresholds learnt from the phrases, if stored.

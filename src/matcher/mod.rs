@@ -61,6 +61,8 @@ pub struct Matcher {
     spellings: prepare::Spellings,
     concepts: Phrasebook,
     concept_ids: Vec<Arc<str>>,
+    /// Words that only continue a conversation.
+    continuations: Phrasebook,
     carriers: CarrierFinder,
     /// Intent by the prepared form of a phrase: what is written in the knowledge base is always found.
     exact: FxHashMap<u64, u32>,
@@ -246,15 +248,15 @@ impl Matcher {
             .map(|(intent, _)| intent.id.clone())
     }
 
-    /// Whether every word is part of a carrier's name or of a concept, at least one of them a word that continues.
+    /// Whether every word is part of a carrier's name or of a concept, or only continues, at least one of them the latter.
     fn is_follow_up(&self, prepared: &Prepared) -> bool {
         let tokens = prepared.tokens();
-        let found = self.concepts.find(&tokens);
-        let continues = |value: u32| self.concept_ids.get(value as usize).is_some_and(|id| id.as_ref() == FOLLOW_UP);
-        !tokens.is_empty()
-            && found.iter().any(|found| continues(found.value))
+        let continuing = self.continuations.find(&tokens);
+        let known = self.concepts.find(&tokens);
+        !continuing.is_empty()
             && tokens.iter().enumerate().all(|(at, token)| {
-                token.text == prepare::CARRIER_MARK || found.iter().any(|found| (found.start..found.end).contains(&at))
+                token.text == prepare::CARRIER_MARK
+                    || continuing.iter().chain(&known).any(|found| (found.start..found.end).contains(&at))
             })
     }
 
@@ -290,8 +292,6 @@ impl Matcher {
     }
 }
 
-/// The concept whose words only continue a conversation ("and", "what about").
-const FOLLOW_UP: &str = "follow-up";
 /// Most sentences of a message that are read on their own.
 const MOST_SENTENCES: usize = 12;
 /// How much the best sentence counts beside the whole message.

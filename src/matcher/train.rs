@@ -127,6 +127,7 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
         ..Matcher::default()
     };
     (matcher.concepts, matcher.concept_ids) = concepts(set);
+    set.continuations.iter().for_each(|expression| matcher.continuations.add(expression, 0));
     let kept: Vec<&Text<'_>> = texts.iter().filter(|text| kept(text)).collect();
     // Words are known before anything is prepared: they are never taken for misspelled carriers. But carriers'
     // names stand in phrases too, so the words that a finder without this knowledge reads as names are left out.

@@ -17,6 +17,8 @@ pub struct TrainingSet {
     pub carriers: Vec<CarrierNames>,
     /// Words that help to tell a carrier's name from an ordinary word.
     pub carrier_words: CarrierWords,
+    /// Expressions that only continue a conversation ("and", "what about").
+    pub continuations: Vec<String>,
     /// Notions with their words in all languages.
     pub concepts: Vec<ConceptWords>,
     /// Chat spellings and what they stand for; both normalised.
