@@ -1,10 +1,9 @@
 //! The answer card: title, steps, what differs for this person, contacts, notes and sources folded away, buttons.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Writer, contacts};
-use crate::knowledge::{Answer, Carrier, Condition, Contact, Item, Part, Section};
+use crate::knowledge::{Answer, Carrier, Condition, Confidence, Contact, Item, Part, Section};
 use crate::reply::{Action, Block, Button, Outcome, OutcomeKind, Reply, Text};
 
 /// Related sections under an answer.
@@ -93,29 +92,40 @@ fn heading(writer: Writer<'_>, condition: &Condition, carrier: Option<&Carrier>)
     }
 }
 
-/// The sources of some items, each once: who, when, how sure.
+/// The sources of some items by publisher: who, how old, how sure.
 pub(super) fn sources<'i>(writer: Writer<'_>, items: impl Iterator<Item = &'i Item>) -> Vec<Block> {
-    let mut seen = BTreeSet::new();
-    let mut lines = Vec::new();
-    for id in items.flat_map(|item| &item.sources) {
-        let Some(source) = writer.knowledge.sources.get(id) else { continue };
-        // Several claims rest on one page: name it once.
-        if !seen.insert((&source.publisher, &source.url)) {
-            continue;
+    // In the order in which the reader met them; several claims often rest on one publisher.
+    let mut publishers: Vec<(&str, Vec<&str>, Confidence)> = Vec::new();
+    for source in items.flat_map(|item| &item.sources).filter_map(|id| writer.knowledge.sources.get(id)) {
+        match publishers.iter_mut().find(|(publisher, ..)| *publisher == source.publisher) {
+            Some((_, dates, confidence)) => {
+                if !dates.contains(&source.date.as_str()) {
+                    dates.push(&source.date);
+                }
+                *confidence = source.confidence.min(*confidence);
+            }
+            None => publishers.push((&source.publisher, vec![&source.date], source.confidence)),
         }
-        let sure = match source.confidence {
-            crate::knowledge::Confidence::High => "confidence-high",
-            crate::knowledge::Confidence::Medium => "confidence-medium",
-            crate::knowledge::Confidence::Low => "confidence-low",
-        };
-        let name = writer.say_with("source-line", &[("publisher", &source.publisher), ("date", &source.date)]);
-        let text = format!("{name} ({})", writer.say(sure));
-        lines.push(text);
     }
-    if lines.is_empty() {
+    if publishers.is_empty() {
         return Vec::new();
     }
-    vec![Block::Heading(Text::plain(writer.say("sources-title"))), Block::Paragraph(Text::plain(lines.join("; ")))]
+    let lines: Vec<String> = publishers
+        .into_iter()
+        .map(|(publisher, dates, confidence)| {
+            let dates: Vec<String> = dates.into_iter().map(|date| writer.date(date)).collect();
+            let sure = writer.say(match confidence {
+                Confidence::High => "confidence-high",
+                Confidence::Medium => "confidence-medium",
+                Confidence::Low => "confidence-low",
+            });
+            writer.say_with("source-line", &[("publisher", publisher), ("date", &dates.join(", ")), ("sure", &sure)])
+        })
+        .collect();
+    vec![
+        Block::Heading(Text::plain(writer.say("sources-title"))),
+        Block::Paragraph(Text::plain(lines.join("; "))),
+    ]
 }
 
 /// The contacts that serve a section, the most useful first.

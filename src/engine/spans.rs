@@ -88,6 +88,23 @@ impl Writer<'_> {
         self.say_with(id, &[("carrier", &carrier.facts.name)])
     }
 
+    /// The age of a piece of evidence in the reader's words; see `sources.toml` for the forms.
+    pub(crate) fn date(&self, date: &str) -> String {
+        let word = |part: &str| {
+            if part == "undated" {
+                return self.say("date-undated");
+            }
+            ["after", "about", "before"]
+                .iter()
+                .find_map(|word| {
+                    let date = part.strip_prefix(word)?.trim();
+                    Some(self.say_with(&format!("date-{word}"), &[("date", date)]))
+                })
+                .unwrap_or_else(|| part.to_owned())
+        };
+        date.split(" / ").map(word).collect::<Vec<_>>().join(" / ")
+    }
+
     /// Words for a contact that is not sure.
     pub(crate) fn doubt(&self, contact: &Contact) -> Option<String> {
         (contact.confidence == crate::knowledge::Confidence::Low).then(|| self.say("confidence-low"))
