@@ -45,7 +45,10 @@ pub(super) enum Certainty {
 }
 
 /// Shortest name that is compared by edit distance.
-const FUZZY_SHORTEST: usize = 5;
+const FUZZY_SHORTEST: usize = 6;
+/// Length from which a name may be two slips away; the files already list the usual misspellings, so that more
+/// would catch ordinary words ("stranger", "telkens").
+const FUZZY_LONG: usize = 9;
 
 impl CarrierFinder {
     pub(super) fn new(carriers: &[CarrierNames], words: &CarrierWords) -> CarrierFinder {
@@ -177,7 +180,7 @@ impl CarrierFinder {
         if !(FUZZY_SHORTEST..=24).contains(&length) || word.chars().any(|c| c.is_ascii_digit()) {
             return None;
         }
-        let allowed = if length < 7 { 1 } else { 2 };
+        let allowed = if length < FUZZY_LONG { 1 } else { 2 };
         self.fuzzy
             .iter()
             .filter(|(alias, _)| alias.len().abs_diff(word.len()) <= allowed)
