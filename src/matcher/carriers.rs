@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::letters::Letters;
 use super::phrasebook::{Found, Phrasebook};
 use super::training::{CarrierNames, CarrierWords};
 use crate::text::{Token, TokenKind, is_han, normalize, tokens};
@@ -13,13 +14,29 @@ pub(super) struct CarrierFinder {
     sure: Phrasebook,
     ambiguous: Phrasebook,
     /// Aliases without blanks, for comparison by edit distance.
-    fuzzy: Vec<(String, u32)>,
+    fuzzy: Vec<Fuzzy>,
     ambiguous_words: FxHashSet<String>,
     before: Phrasebook,
     after: Phrasebook,
     ordinary: Phrasebook,
     towards: Phrasebook,
     leaving: Phrasebook,
+}
+
+/// An alias that may be misspelled.
+#[derive(Debug)]
+struct Fuzzy {
+    alias: String,
+    length: usize,
+    letters: Letters,
+    carrier: u32,
+}
+
+/// The words around names in one text, found once for all names in it.
+struct Surroundings {
+    ordinary: Vec<Found>,
+    before: Vec<Found>,
+    after: Vec<Found>,
 }
 
 /// A place in a text that may name a carrier.
@@ -50,6 +67,9 @@ const FUZZY_SHORTEST: usize = 6;
 /// would catch ordinary words ("stranger", "telkens").
 const FUZZY_LONG: usize = 9;
 
+/// Bytes of the longest two words that are read as one name.
+const LONGEST_JOINED: usize = 48;
+
 impl CarrierFinder {
     pub(super) fn new(carriers: &[CarrierNames], words: &CarrierWords) -> CarrierFinder {
         let mut finder = CarrierFinder::default();
@@ -61,7 +81,12 @@ impl CarrierFinder {
                 finder.sure.add(alias, at);
                 let joined: String = normalize(alias).chars().filter(|c| c.is_alphanumeric()).collect();
                 if joined.chars().count() >= FUZZY_SHORTEST && !joined.chars().any(is_han) {
-                    finder.fuzzy.push((joined, at));
+                    finder.fuzzy.push(Fuzzy {
+                        length: joined.chars().count(),
+                        letters: Letters::of(&joined),
+                        alias: joined,
+                        carrier: at,
+                    });
                 }
             }
             for alias in &ambiguous {
@@ -93,12 +118,18 @@ impl CarrierFinder {
         if self.ids.is_empty() {
             return Vec::new();
         }
+        let ambiguous = self.ambiguous.find(tokens);
+        let around = (!ambiguous.is_empty()).then(|| Surroundings {
+            ordinary: self.ordinary.find(tokens),
+            before: self.before.find(tokens),
+            after: self.after.find(tokens),
+        });
         let mut mentions: Vec<Mention> = self
             .sure
             .find(tokens)
             .into_iter()
             .map(|found| mention(found, Certainty::Sure))
-            .chain(self.ambiguous.find(tokens).into_iter().filter_map(|found| self.judge(tokens, found)))
+            .chain(ambiguous.into_iter().filter_map(|found| judge(tokens, around.as_ref()?, found)))
             .chain(self.misspelled(tokens, known))
             .collect();
         // Longer readings first, then cut overlaps.
@@ -116,39 +147,21 @@ impl CarrierFinder {
 
     /// The carrier that a question is about: the one being left when two are named, otherwise the first.
     pub(super) fn leaving<'m>(&self, tokens: &[Token<'_>], mentions: &'m [Mention]) -> Option<&'m Mention> {
-        let before = |book: &Phrasebook, mention: &Mention| {
-            book.find(tokens).iter().any(|found| {
+        if mentions.len() < 2 {
+            return mentions.first();
+        }
+        let (leaving, towards) = (self.leaving.find(tokens), self.towards.find(tokens));
+        let before = |words: &[Found], mention: &Mention| {
+            words.iter().any(|found| {
                 found.end == mention.start
                     || (found.end < mention.start && found.end + 1 == mention.start && is_article(tokens, found.end))
             })
         };
         mentions
             .iter()
-            .find(|mention| before(&self.leaving, mention) && mentions.len() > 1)
-            .or_else(|| mentions.iter().find(|mention| !before(&self.towards, mention)))
+            .find(|mention| before(&leaving, mention))
+            .or_else(|| mentions.iter().find(|mention| !before(&towards, mention)))
             .or_else(|| mentions.first())
-    }
-
-    /// Whether an ordinary word stands for a carrier here.
-    fn judge(&self, tokens: &[Token<'_>], found: Found) -> Option<Mention> {
-        let ordinary = self.ordinary.find(tokens);
-        let inside = |phrase: &&Found| phrase.start <= found.start && found.end <= phrase.end;
-        if ordinary.iter().filter(inside).any(|phrase| phrase.end - phrase.start > found.end - found.start) {
-            return None;
-        }
-        let before = self.before.find(tokens).iter().any(|word| word.end == found.start);
-        let after = self.after.find(tokens).iter().any(|word| word.start == found.end);
-        let beside_han =
-            |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.kind == TokenKind::Han);
-        let own_is_han = beside_han(Some(found.start));
-        let among_han = !own_is_han && (beside_han(found.start.checked_sub(1)) || beside_han(Some(found.end)));
-        if before || after || among_han {
-            return Some(mention(found, Certainty::Sure));
-        }
-        if ordinary.iter().any(|phrase| inside(&phrase)) {
-            return None;
-        }
-        Some(mention(found, Certainty::IfInScope))
     }
 
     /// Words, and two words joined, that are a slip or two away from a name.
@@ -166,6 +179,9 @@ impl CarrierFinder {
                 let joined = || {
                     let next =
                         tokens.get(start + 1).filter(|next| next.kind == TokenKind::Word && !known(next.text))?;
+                    if token.text.len() + next.text.len() > LONGEST_JOINED {
+                        return None;
+                    }
                     let both = format!("{}{}", token.text, next.text);
                     self.nearest(&both).map(|carrier| (start + 2, carrier))
                 };
@@ -181,15 +197,37 @@ impl CarrierFinder {
             return None;
         }
         let allowed = if length < FUZZY_LONG { 1 } else { 2 };
+        let letters = Letters::of(word);
         self.fuzzy
             .iter()
-            .filter(|(alias, _)| alias.len().abs_diff(word.len()) <= allowed)
-            .filter(|(alias, _)| alias.chars().next() == word.chars().next() || length >= 7)
-            .map(|(alias, carrier)| (strsim::osa_distance(alias, word), *carrier))
+            .filter(|fuzzy| letters.may_be_near(fuzzy.letters, length.abs_diff(fuzzy.length), allowed))
+            .filter(|fuzzy| fuzzy.alias.chars().next() == word.chars().next() || length >= 7)
+            .map(|fuzzy| (strsim::osa_distance(&fuzzy.alias, word), fuzzy.carrier))
             .filter(|(distance, _)| *distance <= allowed)
             .min()
             .map(|(_, carrier)| carrier)
     }
+}
+
+/// Whether an ordinary word stands for a carrier here.
+fn judge(tokens: &[Token<'_>], around: &Surroundings, found: Found) -> Option<Mention> {
+    let inside = |phrase: &&Found| phrase.start <= found.start && found.end <= phrase.end;
+    if around.ordinary.iter().filter(inside).any(|phrase| phrase.end - phrase.start > found.end - found.start) {
+        return None;
+    }
+    let before = around.before.iter().any(|word| word.end == found.start);
+    let after = around.after.iter().any(|word| word.start == found.end);
+    let beside_han =
+        |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.kind == TokenKind::Han);
+    let own_is_han = beside_han(Some(found.start));
+    let among_han = !own_is_han && (beside_han(found.start.checked_sub(1)) || beside_han(Some(found.end)));
+    if before || after || among_han {
+        return Some(mention(found, Certainty::Sure));
+    }
+    if around.ordinary.iter().any(|phrase| inside(&phrase)) {
+        return None;
+    }
+    Some(mention(found, Certainty::IfInScope))
 }
 
 fn mention(found: Found, certainty: Certainty) -> Mention {

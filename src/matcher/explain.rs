@@ -41,7 +41,7 @@ impl Matcher {
     pub fn explain(&self, text: &str) -> Explanation {
         let text = shorten(text);
         let prepared = self.prepare(text, true);
-        let reading = self.read(text, &prepared);
+        let reading = self.read(&prepared);
         let ranked = self.ranked(&reading.scores);
         let signals = self.signals(&ranked, &reading);
         let tokens = prepared.tokens();

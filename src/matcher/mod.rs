@@ -16,14 +16,18 @@ mod calibration;
 mod carriers;
 mod explain;
 mod features;
+mod letters;
 mod linear;
 mod phrasebook;
+mod pinyin;
 mod prepare;
 mod speller;
+mod spellings;
 mod train;
 mod training;
 mod vocabulary;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -34,13 +38,15 @@ pub use train::{calibrate, train};
 pub use training::{CarrierNames, CarrierWords, ConceptWords, Example, IntentExamples, IntentKind, TrainingSet};
 
 use crate::lang::{Lang, Locale};
-use crate::text::{is_han, is_traditional, sentences};
+use crate::text::{Token, is_han, is_traditional};
 use calibration::Signals;
 use carriers::{CarrierFinder, Certainty};
 use linear::Linear;
 use phrasebook::Phrasebook;
+use pinyin::Syllables;
 use prepare::Prepared;
 use speller::Speller;
+use spellings::Spellings;
 use vocabulary::Vocabulary;
 
 /// Sections that a "did you mean" offers at most.
@@ -57,8 +63,8 @@ pub struct Matcher {
     vocabulary: Vocabulary,
     linear: Linear,
     speller: Speller,
-    syllables: prepare::Syllables,
-    spellings: prepare::Spellings,
+    syllables: Syllables,
+    spellings: Spellings,
     concepts: Phrasebook,
     concept_ids: Vec<Arc<str>>,
     /// Words that only continue a conversation.
@@ -125,7 +131,7 @@ impl Matcher {
     pub fn decide(&self, text: &str) -> Verdict {
         let text = shorten(text);
         let prepared = self.prepare(text, true);
-        let reading = self.read(text, &prepared);
+        let reading = self.read(&prepared);
         self.verdict(text, &prepared, &reading)
     }
 
@@ -145,38 +151,39 @@ impl Matcher {
     }
 
     /// Margins of all classes for a whole text, sentences of long messages considered.
-    fn read(&self, text: &str, prepared: &Prepared) -> Reading {
+    fn read(&self, prepared: &Prepared) -> Reading {
+        let tokens = prepared.tokens();
         let vector = self.vocabulary.vector(&self.features_of(prepared));
         let mut scores = self.linear.scores(&vector);
-        let mut also = None;
-        let parts = sentences(text);
-        if parts.len() > 1 {
-            also = self.read_parts(&parts, &mut scores);
-        }
-        Reading { scores, known: vector.known, words: prepared.tokens().len(), also }
+        let sentences = prepared.sentences(&tokens);
+        let also = (sentences.len() > 1).then(|| self.read_sentences(prepared, &tokens, &sentences, &mut scores));
+        Reading { scores, known: vector.known, words: tokens.len(), also }
     }
 
     /// Lets the best sentence of a message speak beside the whole: a story's question often stands in one of
     /// them. Returns the best intents of single sentences, for a second question.
-    fn read_parts(&self, parts: &[&str], scores: &mut [f32]) -> Option<Vec<(usize, f32)>> {
+    fn read_sentences(
+        &self,
+        prepared: &Prepared,
+        tokens: &[Token<'_>],
+        sentences: &[Range<usize>],
+        scores: &mut [f32],
+    ) -> Vec<(usize, f32)> {
         let intents = self.intents.len();
         let mut best = vec![f32::MIN; intents];
         let mut tops = Vec::new();
-        for part in parts.iter().take(MOST_SENTENCES) {
-            let prepared = self.prepare(part, true);
-            let vector = self.vocabulary.vector(&self.features_of(&prepared));
+        for sentence in sentences.iter().take(MOST_SENTENCES) {
+            let vector = self.vocabulary.vector(&self.features_within(prepared, tokens, sentence));
             let own = self.linear.scores(&vector);
             for (held, score) in best.iter_mut().zip(&own) {
                 *held = held.max(*score);
             }
-            if let Some(top) = top_of(own.get(..intents).unwrap_or_default()) {
-                tops.push(top);
-            }
+            tops.extend(top_of(own.get(..intents).unwrap_or_default()));
         }
         for (score, best) in scores.iter_mut().zip(&best) {
             *score = (1.0 - SENTENCE_SHARE) * *score + SENTENCE_SHARE * best;
         }
-        Some(tops)
+        tops
     }
 
     fn verdict(&self, text: &str, prepared: &Prepared, reading: &Reading) -> Verdict {

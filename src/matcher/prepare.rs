@@ -1,15 +1,16 @@
 //! From what was typed to the words that are matched: known slips replaced, carriers masked, joined pinyin cut,
 //! spelling repaired, concepts found.
 
-use std::collections::BTreeMap;
 use std::hash::Hasher;
+use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::FxHasher;
 
 use super::Matcher;
 use super::carriers::{Certainty, Mention};
 use super::features::Features;
-use crate::text::{Token, TokenKind, is_han, normalize, tokens};
+use super::phrasebook::Found;
+use crate::text::{Token, TokenKind, is_han, normalize, sentence_ends, tokens};
 
 /// Stands for any carrier's name, so that no section is tied to a carrier. A letter, so that it is a word.
 pub(super) const CARRIER_MARK: &str = "ꙮ";
@@ -28,6 +29,10 @@ pub(super) struct Prepared {
     pub(super) concepts: Vec<u32>,
     /// Words that were replaced, for explanations: as typed, as read.
     pub(super) repairs: Vec<(String, String)>,
+    /// Where each concept stands, in tokens of the text that is matched.
+    found: Vec<Found>,
+    /// Where sentences end in the text that is matched, in bytes.
+    ends: Vec<usize>,
 }
 
 impl Prepared {
@@ -41,6 +46,20 @@ impl Prepared {
         tokens(&self.original)
     }
 
+    /// The sentences, as ranges of the given tokens of this text; none is empty.
+    pub(super) fn sentences(&self, tokens: &[Token<'_>]) -> Vec<Range<usize>> {
+        let mut start = 0;
+        let mut ranges = Vec::new();
+        for end in self.ends.iter().copied().chain(std::iter::once(usize::MAX)) {
+            let to = tokens.partition_point(|token| token.start < end);
+            if to > start {
+                ranges.push(start..to);
+            }
+            start = to;
+        }
+        ranges
+    }
+
     /// Identifies the words that are matched.
     pub(super) fn hash(&self) -> u64 {
         let mut hasher = FxHasher::default();
@@ -52,81 +71,6 @@ impl Prepared {
     }
 }
 
-/// Chat spellings and known slips.
-#[derive(Debug, Default)]
-pub(super) struct Spellings {
-    words: FxHashMap<String, String>,
-    /// Chinese slips, the longest first, replaced wherever they stand.
-    han: Vec<(String, String)>,
-}
-
-impl Spellings {
-    pub(super) fn new(spellings: &BTreeMap<String, String>) -> Spellings {
-        let (han, words): (Vec<_>, Vec<_>) = spellings
-            .iter()
-            .map(|(slip, standard)| (slip.clone(), standard.clone()))
-            .partition(|(slip, _)| slip.chars().any(is_han));
-        let mut han = han;
-        han.sort_by_key(|(slip, _)| std::cmp::Reverse(slip.len()));
-        Spellings { words: words.into_iter().collect(), han }
-    }
-
-    fn replace_han(&self, text: &mut String) {
-        if text.chars().any(is_han) {
-            for (slip, standard) in &self.han {
-                if text.contains(slip.as_str()) {
-                    *text = text.replace(slip.as_str(), standard);
-                }
-            }
-        }
-    }
-}
-
-/// The syllables of pinyin that the Chinese phrases use.
-#[derive(Debug, Default)]
-pub(super) struct Syllables(FxHashSet<String>);
-
-impl Syllables {
-    pub(super) fn new(syllables: impl IntoIterator<Item = String>) -> Syllables {
-        Syllables(syllables.into_iter().collect())
-    }
-
-    /// Cuts a joined word into syllables, the longest first; `None` if it does not come out even.
-    fn cut<'w>(&self, word: &'w str) -> Option<Vec<&'w str>> {
-        if word.is_empty() {
-            return Some(Vec::new());
-        }
-        if !word.is_ascii() {
-            return None;
-        }
-        (1..=word.len().min(6)).rev().find_map(|end| {
-            let (head, tail) = word.split_at(end);
-            if !self.0.contains(head) {
-                return None;
-            }
-            let mut rest = self.cut(tail)?;
-            rest.insert(0, head);
-            Some(rest)
-        })
-    }
-
-    /// Whether a text without Han characters can be read as pinyin: most of its letters lie in words that cut evenly.
-    fn reads(&self, tokens: &[Token<'_>]) -> bool {
-        let words = tokens.iter().filter(|token| token.text.bytes().all(|b| b.is_ascii_alphabetic()));
-        let (mut all, mut even) = (0, 0);
-        for word in words {
-            all += word.text.len();
-            if word.text.len() <= LONGEST_PINYIN && self.cut(word.text).is_some() {
-                even += word.text.len();
-            }
-        }
-        even >= 6 && even * 10 >= all * 7
-    }
-}
-
-/// Longest joined pinyin that is cut; keeps the search small.
-const LONGEST_PINYIN: usize = 48;
-
 impl Matcher {
     /// Makes a text ready; `repair` also mends the spelling of words that no phrase has.
     pub(super) fn prepare(&self, text: &str, repair: bool) -> Prepared {
@@ -137,15 +81,21 @@ impl Matcher {
         let pinyin = repair && !original.chars().any(is_han) && self.syllables.reads(&typed);
         let mut out = String::with_capacity(original.len());
         let mut repairs: Vec<(String, String)> = Vec::new();
+        let mut ends = Vec::new();
+        let mut typed_ends = sentence_ends(&original).peekable();
+        let mut named = mentions.iter().filter(|mention| mention.certainty == Certainty::Sure).peekable();
         let mut at = 0;
         while let Some(token) = typed.get(at) {
+            if typed_ends.next_if(|end| *end <= token.start).is_some() {
+                // Several ends without a word between them are one.
+                while typed_ends.next_if(|end| *end <= token.start).is_some() {}
+                ends.push(out.len());
+            }
             let joined = token.joined && token.kind == TokenKind::Han;
             if !joined && !out.is_empty() {
                 out.push(' ');
             }
-            if let Some(mention) =
-                mentions.iter().find(|mention| mention.start == at && mention.certainty == Certainty::Sure)
-            {
+            if let Some(mention) = named.next_if(|mention| mention.start == at) {
                 out.push_str(CARRIER_MARK);
                 out.push(' ');
                 at = mention.end.max(at + 1);
@@ -160,10 +110,10 @@ impl Matcher {
             }
             at += 1;
         }
-        let mut concepts: Vec<u32> = self.concepts.find(&tokens(&out)).into_iter().map(|found| found.value).collect();
-        concepts.sort_unstable();
-        concepts.dedup();
-        Prepared { text: out, mentions, concepts, repairs, original }
+        let found = self.concepts.find(&tokens(&out));
+        let concepts = distinct(&found, &(0..usize::MAX));
+        drop(typed_ends);
+        Prepared { text: out, mentions, concepts, repairs, original, found, ends }
     }
 
     /// What a word is read as, if not as itself.
@@ -171,13 +121,13 @@ impl Matcher {
         if token.kind == TokenKind::Han {
             return None;
         }
-        if let Some(standard) = self.spellings.words.get(token.text) {
-            return Some(standard.clone());
+        if let Some(standard) = self.spellings.of(token.text) {
+            return Some(standard.to_owned());
         }
         if self.speller.knows(token.text) {
             return None;
         }
-        if pinyin && token.text.len() <= LONGEST_PINYIN {
+        if pinyin {
             return self.syllables.cut(token.text).filter(|cut| cut.len() > 1).map(|cut| cut.join(" "));
         }
         if repair { self.speller.repair(token.text).map(str::to_owned) } else { None }
@@ -188,8 +138,27 @@ impl Matcher {
         Features::of(&prepared.tokens(), &self.concept_names(prepared))
     }
 
+    /// The features of a range of the tokens of a prepared text.
+    pub(super) fn features_within(&self, prepared: &Prepared, tokens: &[Token<'_>], range: &Range<usize>) -> Features {
+        let names = self.names(&distinct(&prepared.found, range));
+        Features::of(tokens.get(range.clone()).unwrap_or_default(), &names)
+    }
+
     /// Ids of the concepts in a prepared text.
     pub(super) fn concept_names(&self, prepared: &Prepared) -> Vec<&str> {
-        prepared.concepts.iter().filter_map(|at| self.concept_ids.get(*at as usize).map(AsRef::as_ref)).collect()
+        self.names(&prepared.concepts)
     }
+
+    fn names(&self, concepts: &[u32]) -> Vec<&str> {
+        concepts.iter().filter_map(|at| self.concept_ids.get(*at as usize).map(AsRef::as_ref)).collect()
+    }
+}
+
+/// The concepts that stand within a range of tokens, sorted, each once.
+fn distinct(found: &[Found], range: &Range<usize>) -> Vec<u32> {
+    let mut concepts: Vec<u32> =
+        found.iter().filter(|one| range.start <= one.start && one.end <= range.end).map(|one| one.value).collect();
+    concepts.sort_unstable();
+    concepts.dedup();
+    concepts
 }

@@ -1,20 +1,34 @@
 //! Repairs slips of the keyboard against the words of the knowledge base.
 
-use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+use std::hash::Hasher;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::letters::Letters;
 
 /// Words of the knowledge base with the number of phrases they stand in.
+///
+/// Near words are found as in SymSpell (Garbe 2012): two words that are at most `n` slips apart become equal when up
+/// to `n` letters are dropped from each, so every known word is filed under what remains of its first letters, and a
+/// question is looked up the same way. The time does not depend on the number of words.
 #[derive(Debug, Default)]
 pub(super) struct Speller {
-    /// By length in characters, so that only words of nearly the same length are compared.
-    by_length: Vec<Vec<Known>>,
-    known: FxHashMap<String, u32>,
+    /// Sorted, so that an index is also the place in the alphabet.
+    words: Vec<Known>,
+    known: FxHashMap<Box<str>, u32>,
+    /// Hash of a remainder and index of its word, sorted.
+    remainders: Vec<(u32, u32)>,
+    /// Where the remainders of each bucket (the first bits of the hash) begin.
+    buckets: Vec<u32>,
 }
 
 #[derive(Debug)]
 struct Known {
-    word: String,
-    /// One bit a letter that occurs: two words whose sets differ much cannot be near each other.
-    letters: u32,
+    word: Box<str>,
+    length: usize,
+    letters: Letters,
     count: u32,
 }
 
@@ -22,27 +36,54 @@ struct Known {
 const SHORTEST: usize = 4;
 /// Longest word that is repaired; bounds the work on hostile input.
 const LONGEST: usize = 24;
+/// Letters at the beginning of a word by which it is filed; must exceed the slips allowed.
+const FILED: usize = 7;
+/// Words up to this length are allowed one slip, longer ones two.
+const ONE_SLIP: usize = 6;
+/// Bits of a hash that choose the bucket.
+const BUCKET_BITS: u32 = 15;
 
 impl Speller {
     /// Takes the words of the phrases with their counts.
     pub(super) fn new(words: impl IntoIterator<Item = (String, u32)>) -> Speller {
-        let mut speller = Speller::default();
-        let mut words: Vec<(String, u32)> = words.into_iter().collect();
-        words.sort_unstable();
-        for (word, count) in words {
-            let length = word.chars().count();
+        let mut words: Vec<Known> = words
+            .into_iter()
+            .map(|(word, count)| Known {
+                length: word.chars().count(),
+                letters: Letters::of(&word),
+                word: word.into_boxed_str(),
+                count,
+            })
+            .collect();
+        words.sort_unstable_by(|a, b| a.word.cmp(&b.word));
+        let mut remainders: Vec<(u32, u32)> = words
+            .par_iter()
+            .enumerate()
             // Numbers are never corrected to other numbers.
-            if (SHORTEST - 1..=LONGEST + 2).contains(&length) && !word.chars().any(|c| c.is_ascii_digit()) {
-                if speller.by_length.len() <= length {
-                    speller.by_length.resize_with(length + 1, Vec::new);
-                }
-                if let Some(list) = speller.by_length.get_mut(length) {
-                    list.push(Known { letters: letters(&word), word: word.clone(), count });
-                }
+            .filter(|(_, known)| (SHORTEST - 1..=LONGEST + 2).contains(&known.length) && !has_digit(&known.word))
+            .flat_map_iter(|(at, known)| {
+                let mut filed = Vec::new();
+                // A word is reached with two slips only from words longer than those that are allowed one.
+                let slips = if known.length + 2 > ONE_SLIP { 2 } else { 1 };
+                remainders_of(&known.word, slips, &mut |hash| filed.push((hash, at as u32)));
+                filed
+            })
+            .collect();
+        remainders.par_sort_unstable();
+        remainders.dedup();
+        let mut buckets = vec![0_u32; (1 << BUCKET_BITS) + 1];
+        for (hash, _) in &remainders {
+            if let Some(count) = buckets.get_mut(bucket(*hash) + 1) {
+                *count += 1;
             }
-            speller.known.insert(word, count);
         }
-        speller
+        let mut start = 0;
+        for slot in &mut buckets {
+            start += *slot;
+            *slot = start;
+        }
+        let known = words.iter().enumerate().map(|(at, known)| (known.word.clone(), at as u32)).collect();
+        Speller { words, known, remainders, buckets }
     }
 
     /// Whether a word stands in a phrase.
@@ -51,10 +92,8 @@ impl Speller {
     }
 
     /// The words with their counts, sorted.
-    pub(super) fn words(&self) -> Vec<(&str, u32)> {
-        let mut words: Vec<(&str, u32)> = self.known.iter().map(|(word, count)| (word.as_str(), *count)).collect();
-        words.sort_unstable();
-        words
+    pub(super) fn words(&self) -> impl ExactSizeIterator<Item = (&str, u32)> {
+        self.words.iter().map(|known| (&*known.word, known.count))
     }
 
     /// The known word nearest to an unknown one by optimal string alignment (insertions, deletions, replacements,
@@ -62,40 +101,80 @@ impl Speller {
     /// same first letter wins, then the more frequent, then the first in the alphabet.
     pub(super) fn repair(&self, word: &str) -> Option<&str> {
         let length = word.chars().count();
-        if !(SHORTEST..=LONGEST).contains(&length) || word.chars().any(|c| c.is_ascii_digit()) {
+        if !(SHORTEST..=LONGEST).contains(&length) || has_digit(word) {
             return None;
         }
-        let allowed = if length <= 6 { 1 } else { 2 };
-        let own = letters(word);
+        let allowed = if length <= ONE_SLIP { 1 } else { 2 };
+        let letters = Letters::of(word);
         let first = word.chars().next();
-        let mut best: Option<((usize, bool, std::cmp::Reverse<u32>), &str)> = None;
-        for list in self.by_length.iter().skip(length - allowed).take(2 * allowed + 1) {
-            for known in list {
-                // A replaced letter changes at most two bits, an insertion or deletion one.
-                if (own ^ known.letters).count_ones() as usize > 2 * allowed {
+        let mut best: Option<((usize, bool, Reverse<u32>, u32), &str)> = None;
+        remainders_of(word, allowed, &mut |hash| {
+            for (_, at) in self.filed_under(hash) {
+                let Some(known) = self.words.get(*at as usize) else { continue };
+                if !letters.may_be_near(known.letters, length.abs_diff(known.length), allowed) {
                     continue;
                 }
                 let distance = strsim::osa_distance(word, &known.word);
                 if distance > allowed {
                     continue;
                 }
-                let rank = (distance, known.word.chars().next() != first, std::cmp::Reverse(known.count));
+                let rank = (distance, known.word.chars().next() != first, Reverse(known.count), *at);
                 if best.as_ref().is_none_or(|(held, _)| rank < *held) {
                     best = Some((rank, &known.word));
                 }
             }
-        }
+        });
         best.map(|(_, word)| word)
+    }
+
+    /// Entries whose hash is the given one.
+    fn filed_under(&self, hash: u32) -> impl Iterator<Item = &(u32, u32)> {
+        let at = bucket(hash);
+        let start = self.buckets.get(at).map_or(0, |start| *start as usize);
+        let end = self.buckets.get(at + 1).map_or(0, |end| *end as usize);
+        self.remainders.get(start..end).unwrap_or_default().iter().filter(move |(filed, _)| *filed == hash)
     }
 }
 
-fn letters(word: &str) -> u32 {
-    word.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 32))
+fn has_digit(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_digit())
+}
+
+fn bucket(hash: u32) -> usize {
+    (hash >> (32 - BUCKET_BITS)) as usize
+}
+
+/// Hashes of what remains of the first letters of a word when up to `slips` (at most two) of them are dropped.
+fn remainders_of(word: &str, slips: usize, see: &mut impl FnMut(u32)) {
+    let mut letters = ['\0'; FILED];
+    let mut length = 0;
+    for (slot, c) in letters.iter_mut().zip(word.chars()) {
+        *slot = c;
+        length += 1;
+    }
+    let letters = letters.get(..length).unwrap_or_default();
+    let mut remainder = |without: [usize; 2]| {
+        let mut hasher = FxHasher::default();
+        for (at, c) in letters.iter().enumerate() {
+            if !without.contains(&at) {
+                hasher.write_u32(u32::from(*c));
+            }
+        }
+        see((hasher.finish() >> 32) as u32);
+    };
+    remainder([length; 2]);
+    for first in 0..length {
+        remainder([first, length]);
+        if slips > 1 {
+            (first + 1..length).for_each(|second| remainder([first, second]));
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn slips_are_repaired() {
@@ -107,5 +186,20 @@ mod tests {
         assert_eq!(speller.repair("cra"), None);
         assert_eq!(speller.repair("2025"), None);
         assert_eq!(speller.repair("elephant"), None);
+    }
+
+    proptest! {
+        /// The index finds whatever a comparison with every word finds.
+        #[test]
+        fn nothing_near_is_missed(
+            words in proptest::collection::btree_set("[a-d]{3,10}", 1..40),
+            typed in "[a-d]{4,10}",
+        ) {
+            let speller = Speller::new(words.iter().map(|word| (word.clone(), 1)));
+            let allowed = if typed.len() <= ONE_SLIP { 1 } else { 2 };
+            let nearest = words.iter().map(|word| strsim::osa_distance(&typed, word)).filter(|d| *d <= allowed).min();
+            let found = speller.repair(&typed).map(|word| strsim::osa_distance(&typed, word));
+            prop_assert_eq!(found, nearest);
+        }
     }
 }

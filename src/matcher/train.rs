@@ -12,8 +12,9 @@ use super::carriers::CarrierFinder;
 use super::features::Features;
 use super::linear::{Linear, Sample};
 use super::phrasebook::Phrasebook;
-use super::prepare::{Spellings, Syllables};
+use super::pinyin::Syllables;
 use super::speller::Speller;
+use super::spellings::Spellings;
 use super::training::{IntentKind, TrainingSet};
 use super::vocabulary::Vocabulary;
 use super::{Intent, Matcher, OFFERED};
@@ -66,7 +67,7 @@ fn held_back(set: &TrainingSet, texts: &[Text<'_>], fold: u64, strangers: bool) 
         .par_iter()
         .map(|text| {
             let prepared = matcher.prepare(&text.text, true);
-            let reading = matcher.read(&text.text, &prepared);
+            let reading = matcher.read(&prepared);
             let ranked = matcher.ranked(&reading.scores);
             let ours = text.intent.is_some() && !foreign(text);
             let is_expected = |(at, _): &(usize, f32)| Some(*at) == text.intent;
@@ -135,8 +136,7 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
     matcher.syllables = Syllables::new(
         kept.iter()
             .filter(|text| text.weight == PINYIN_WEIGHT)
-            .flat_map(|text| text.text.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
-            .filter(|word| word.len() <= 6 && word.bytes().all(|b| b.is_ascii_lowercase())),
+            .flat_map(|text| text.text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()),
     );
     let prepared: Vec<_> = kept.par_iter().map(|text| matcher.prepare(&text.text, false)).collect();
     let features: Vec<Features> = prepared.par_iter().map(|prepared| matcher.features_of(prepared)).collect();

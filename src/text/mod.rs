@@ -9,5 +9,5 @@ mod tokens;
 
 pub use normalize::normalize;
 pub use script::{is_han, is_traditional, to_pinyin, to_traditional};
-pub use sentences::sentences;
+pub use sentences::{sentence_ends, sentences};
 pub use tokens::{Token, TokenKind, tokens};

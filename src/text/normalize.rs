@@ -8,6 +8,10 @@ use super::script::{is_han, to_simplified};
 /// width, ligatures; Unicode NFKC), traditional characters simplified, lower case, accents removed, `ß` as `ss`,
 /// `œ` and `æ` as two letters, typographic apostrophes straightened. Applying it twice changes nothing.
 pub fn normalize(text: &str) -> String {
+    if text.is_ascii() {
+        // Nothing to fold but case; most texts are so.
+        return text.chars().map(|c| if c == '`' { '\'' } else { c.to_ascii_lowercase() }).collect();
+    }
     let folded: String = text.nfkc().collect();
     let simplified = if folded.chars().any(is_han) { to_simplified(&folded) } else { folded };
     let mut out = String::with_capacity(simplified.len());

@@ -5,24 +5,29 @@ use super::script::is_han;
 /// Cuts a text after `.`, `!`, `?`, `;`, their full-width forms and line breaks. A full stop inside a number or
 /// an address (`0.50`, `base.be`) does not cut. Pieces without a letter or digit are dropped.
 pub fn sentences(text: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
     let mut start = 0;
+    sentence_ends(text)
+        .chain(std::iter::once(text.len()))
+        .filter_map(|end| text.get(std::mem::replace(&mut start, end)..end))
+        .map(str::trim)
+        .filter(|piece| piece.chars().any(char::is_alphanumeric))
+        .collect()
+}
+
+/// Where sentences end, in bytes, as [`sentences`] cuts them; the end of the text is not among them.
+pub fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    std::iter::from_fn(move || {
+        let (at, c) = chars.next()?;
         let next = chars.peek().map(|(_, next)| *next);
         let ends = match c {
             '。' | '！' | '？' | '；' | '\n' | '!' | '?' | ';' | '…' => true,
             '.' => next.is_none_or(|next| next.is_whitespace() || is_han(next)),
             _ => false,
         };
-        if ends {
-            let end = at + c.len_utf8();
-            pieces.extend(text.get(start..end));
-            start = end;
-        }
-    }
-    pieces.extend(text.get(start..));
-    pieces.into_iter().map(str::trim).filter(|piece| piece.chars().any(char::is_alphanumeric)).collect()
+        Some(ends.then_some(at + c.len_utf8()))
+    })
+    .flatten()
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub struct Token<'a> {
     pub kind: TokenKind,
     /// Whether it follows the token before it without anything between them.
     pub joined: bool,
+    /// Where it begins in the text, in bytes.
+    pub start: usize,
 }
 
 /// Cuts a normalised text into tokens; everything that is neither letter nor digit separates.
@@ -29,7 +31,7 @@ pub fn tokens(normalized: &str) -> Vec<Token<'_>> {
     let mut word_start: Option<usize> = None;
     let mut push = |start: usize, end: usize, kind| {
         if let Some(text) = normalized.get(start..end) {
-            tokens.push(Token { text, kind, joined: start == end_of_last });
+            tokens.push(Token { text, kind, joined: start == end_of_last, start });
             end_of_last = end;
         }
     };
