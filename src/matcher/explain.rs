@@ -61,7 +61,7 @@ impl Matcher {
                 .filter_map(|(id, what, family)| {
                     let at = vector.entries.binary_search_by_key(id, |(id, _)| *id).ok()?;
                     let value = vector.entries.get(at)?.1;
-                    let weight = self.linear.row(*id).get(class)? * value;
+                    let weight = self.linear.weight(*id, class)? * value;
                     Some(Evidence { what: what.clone(), family, weight })
                 })
                 .collect();

@@ -30,7 +30,7 @@ const HAN: std::ops::RangeInclusive<usize> = 1..=4;
 /// Number of families.
 pub(super) const FAMILIES: usize = 4;
 
-/// Hashes of the features of one text, by family, with repetitions.
+/// Hashes of the features of one text, by family, sorted, with repetitions.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Features {
     pub(super) families: [Vec<u64>; FAMILIES],
@@ -56,6 +56,7 @@ impl Features {
                 list.push(hash(family, parts));
             }
         });
+        features.families.iter_mut().for_each(|hashes| hashes.sort_unstable());
         features
     }
 }

@@ -14,6 +14,7 @@
 pub mod cache;
 mod calibration;
 mod carriers;
+mod descent;
 mod explain;
 mod features;
 mod letters;

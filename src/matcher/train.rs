@@ -9,8 +9,9 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::calibration::{Calibration, HeldBack};
 use super::carriers::CarrierFinder;
+use super::descent::Sample;
 use super::features::Features;
-use super::linear::{Linear, Sample};
+use super::linear::Linear;
 use super::phrasebook::Phrasebook;
 use super::pinyin::Syllables;
 use super::speller::Speller;
@@ -90,7 +91,7 @@ const OUTSIDE_SHARE: f64 = 0.35;
 
 fn texts(set: &TrainingSet) -> Vec<Text<'_>> {
     let mut texts = Vec::new();
-    let mut add = |lang: Lang, text: &'_ str, intent: Option<usize>| {
+    let add = |lang: Lang, text: &'_ str, intent: Option<usize>| {
         let mut hasher = FxHasher::default();
         hasher.write(text.as_bytes());
         let hash = hasher.finish().rotate_left(20);

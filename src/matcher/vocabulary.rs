@@ -1,5 +1,8 @@
 //! From features to vectors: TF-IDF, each family normalised on its own, unknown features counted in the norm.
 
+use std::cmp::Reverse;
+
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::features::{FAMILIES, Features};
@@ -9,6 +12,9 @@ const FAMILY_WEIGHTS: [f32; FAMILIES] = [1.0, 0.6, 1.0, 0.8];
 /// Features that occur in fewer training texts are left out (word, pair, piece, concept): rare pairs and pieces
 /// double the model and add nothing measurable.
 const MIN_DOCUMENTS: [u32; FAMILIES] = [1, 2, 2, 1];
+
+/// Parts into which the features are cut for counting, so that all cores count.
+const SHARDS: u64 = 8;
 
 /// A sparse vector; ids ascending.
 #[derive(Debug, Clone, Default)]
@@ -36,34 +42,16 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Counts the features of the training texts.
+    /// Counts the features of the training texts. The most frequent come first, so that what most texts touch lies
+    /// close together; the order is a fixed one, or training would not repeat.
     pub(super) fn build(texts: &[Features]) -> Vocabulary {
-        let mut counts: FxHashMap<u64, (u32, u8)> = FxHashMap::default();
-        let mut seen: Vec<u64> = Vec::new();
-        for text in texts {
-            for (family, hashes) in text.families.iter().enumerate() {
-                seen.clear();
-                seen.extend_from_slice(hashes);
-                seen.sort_unstable();
-                seen.dedup();
-                for hash in &seen {
-                    counts.entry(*hash).or_insert((0, family as u8)).0 += 1;
-                }
-            }
-        }
-        let mut kept: Vec<(u64, u32)> = counts
-            .into_iter()
-            .filter(|(_, (documents, family))| {
-                *documents >= MIN_DOCUMENTS.get(usize::from(*family)).copied().unwrap_or(1)
-            })
-            .map(|(hash, (documents, _))| (hash, documents))
-            .collect();
-        // The order of a hash map is arbitrary; ids must not be, or training would not repeat.
-        kept.sort_unstable();
+        let mut kept: Vec<(Reverse<u32>, u64)> =
+            (0..SHARDS).into_par_iter().flat_map_iter(|shard| count(texts, shard)).collect();
+        kept.par_sort_unstable();
         let total = texts.len() as f32;
         Vocabulary {
-            ids: kept.iter().enumerate().map(|(id, (hash, _))| (*hash, id as u32)).collect(),
-            idf: kept.iter().map(|(_, documents)| idf(total, *documents as f32)).collect(),
+            ids: kept.iter().enumerate().map(|(id, (_, hash))| (*hash, id as u32)).collect(),
+            idf: kept.iter().map(|(Reverse(documents), _)| idf(total, *documents as f32)).collect(),
             idf_unseen: idf(total, 0.0),
         }
     }
@@ -100,17 +88,13 @@ impl Vocabulary {
         let mut vector =
             Vector { entries: Vec::with_capacity(features.families.iter().map(Vec::len).sum()), known: 0.0 };
         let (mut known, mut all) = (0.0, 0.0);
-        let mut sorted: Vec<u64> = Vec::new();
         for (hashes, weight) in features.families.iter().zip(FAMILY_WEIGHTS) {
             if hashes.is_empty() {
                 continue;
             }
-            sorted.clear();
-            sorted.extend_from_slice(hashes);
-            sorted.sort_unstable();
             let start = vector.entries.len();
             let mut norm = 0.0;
-            for run in sorted.chunk_by(|a, b| a == b) {
+            for run in hashes.chunk_by(|a, b| a == b) {
                 let Some(hash) = run.first() else { continue };
                 let tf = 1.0 + (run.len() as f32).ln();
                 let id = self.id(*hash);
@@ -132,6 +116,26 @@ impl Vocabulary {
         vector.known = if all > 0.0 { known / all } else { 0.0 };
         vector
     }
+}
+
+/// The features of one shard that stand in enough texts, with the number of texts.
+fn count(texts: &[Features], shard: u64) -> Vec<(Reverse<u32>, u64)> {
+    let mut counts: FxHashMap<u64, (u32, u8)> = FxHashMap::default();
+    for text in texts {
+        for (family, hashes) in text.families.iter().enumerate() {
+            for hash in hashes.chunk_by(|a, b| a == b).filter_map(<[u64]>::first) {
+                if hash % SHARDS == shard {
+                    counts.entry(*hash).or_insert((0, family as u8)).0 += 1;
+                }
+            }
+        }
+    }
+    let enough = |family: u8| MIN_DOCUMENTS.get(usize::from(family)).copied().unwrap_or(1);
+    counts
+        .into_iter()
+        .filter(|(_, (documents, family))| *documents >= enough(*family))
+        .map(|(hash, (documents, _))| (Reverse(documents), hash))
+        .collect()
 }
 
 /// Smoothed inverse document frequency: ln((1 + N) / (1 + n)) + 1.
