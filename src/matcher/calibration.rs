@@ -33,7 +33,18 @@ impl Signals {
 #[serde(transparent)]
 pub struct Curve(Vec<f64>);
 
+impl From<Vec<f64>> for Curve {
+    fn from(weights: Vec<f64>) -> Self {
+        Curve(weights)
+    }
+}
+
 impl Curve {
+    /// The weights of the signals.
+    pub(super) fn weights(&self) -> &[f64] {
+        &self.0
+    }
+
     fn chance(&self, signals: &Signals) -> f32 {
         let sum: f64 = self.0.iter().zip(signals.0).map(|(weight, signal)| weight * signal).sum();
         (1.0 / (1.0 + (-sum).exp())) as f32

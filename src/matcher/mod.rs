@@ -14,9 +14,12 @@
 pub mod cache;
 mod calibration;
 mod carriers;
+mod codec;
 mod descent;
 mod explain;
 mod features;
+#[cfg(test)]
+mod fixture;
 mod letters;
 mod linear;
 mod phrasebook;
@@ -149,6 +152,11 @@ impl Matcher {
     /// Number of known features, for reports.
     pub fn features(&self) -> usize {
         self.vocabulary.len()
+    }
+
+    /// Classes of the classifier: intents, "none of ours" where it is known, languages.
+    fn classes(&self) -> usize {
+        self.intents.len() + usize::from(self.has_background) + self.languages.len()
     }
 
     /// Margins of all classes for a whole text, sentences of long messages considered.

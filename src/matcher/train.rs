@@ -115,8 +115,12 @@ fn texts(set: &TrainingSet) -> Vec<Text<'_>> {
     out
 }
 
-fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> bool) -> Matcher {
-    let mut matcher = Matcher {
+/// A matcher with all that needs no training.
+pub(super) fn frame(set: &TrainingSet) -> Matcher {
+    let (concepts, concept_ids) = concepts(set);
+    let mut continuations = Phrasebook::default();
+    set.continuations.iter().for_each(|expression| continuations.add(expression, 0));
+    Matcher {
         languages: set.languages.clone(),
         intents: set
             .intents
@@ -126,10 +130,15 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
         has_background: !set.background.is_empty(),
         spellings: Spellings::new(&set.spellings),
         carriers: CarrierFinder::new(&set.carriers, &set.carrier_words),
+        concepts,
+        concept_ids,
+        continuations,
         ..Matcher::default()
-    };
-    (matcher.concepts, matcher.concept_ids) = concepts(set);
-    set.continuations.iter().for_each(|expression| matcher.continuations.add(expression, 0));
+    }
+}
+
+fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> bool) -> Matcher {
+    let mut matcher = frame(set);
     let kept: Vec<&Text<'_>> = texts.iter().filter(|text| kept(text)).collect();
     // Words are known before anything is prepared: they are never taken for misspelled carriers. But carriers'
     // names stand in phrases too, so the words that a finder without this knowledge reads as names are left out.
@@ -160,7 +169,7 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
         .zip(&classes)
         .map(|((text, vector), classes)| Sample { vector, classes, weight: text.weight })
         .collect();
-    matcher.linear = Linear::train(&samples, matcher.vocabulary.len(), first_language as usize + set.languages.len());
+    matcher.linear = Linear::train(&samples, matcher.vocabulary.len(), matcher.classes());
     for (text, prepared) in kept.iter().zip(&prepared) {
         if let Some(intent) = text.intent {
             matcher.exact.entry(prepared.hash()).or_insert(intent as u32);
