@@ -80,7 +80,7 @@ fn remove_old(folder: &Path) -> io::Result<()> {
 
 /// The bytes of a trained matcher.
 pub(super) fn encode(matcher: &Matcher, version: &str) -> Vec<u8> {
-    let mut out = Writer::default();
+    let mut out = Writer::after(HEADER);
     out.text(version);
     let (hashes, idf, idf_unseen) = matcher.vocabulary.parts();
     out.list(hashes.iter().map(|hash| hash.to_le_bytes()));
@@ -109,13 +109,12 @@ pub(super) fn encode(matcher: &Matcher, version: &str) -> Vec<u8> {
     out.f32(calibration.answer_from);
     out.f32(calibration.offer_from);
 
-    let payload = out.into_bytes();
-    let mut file = Vec::with_capacity(HEADER + payload.len());
-    file.extend_from_slice(MAGIC);
-    file.extend_from_slice(&FORMAT.to_le_bytes());
-    file.extend_from_slice(&(payload.len() as u64).to_le_bytes());
-    file.extend_from_slice(&checksum(&payload).to_le_bytes());
-    file.extend_from_slice(&payload);
+    let mut file = out.into_bytes();
+    if let Some((header, payload)) = file.split_at_mut_checked(HEADER) {
+        let [length, sum] = [payload.len() as u64, checksum(payload)].map(u64::to_le_bytes);
+        let fields = MAGIC.iter().chain(&FORMAT.to_le_bytes()).chain(&length).chain(&sum).copied().collect::<Vec<u8>>();
+        header.copy_from_slice(&fields);
+    }
     file
 }
 

@@ -5,6 +5,11 @@
 pub(super) struct Writer(Vec<u8>);
 
 impl Writer {
+    /// Leaves room for a header of this length.
+    pub(super) fn after(header: usize) -> Writer {
+        Writer(vec![0; header])
+    }
+
     /// The bytes written.
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.0

@@ -2,18 +2,39 @@
 //! (Hsieh et al. 2008, "A dual coordinate descent method for large-scale linear SVM", algorithm 1), for many classes
 //! side by side.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::vocabulary::Vector;
 
-/// One training text for the classifiers.
-pub(super) struct Sample<'a> {
-    /// Its vector.
-    pub(super) vector: &'a Vector,
-    /// Classes it belongs to, ascending.
-    pub(super) classes: &'a [u32],
-    /// How much it counts.
-    pub(super) weight: f32,
+/// Training texts for the classifiers, one after the other in a few long lists: with a list a text, training would
+/// leave the memory in shreds.
+#[derive(Debug, Default)]
+pub(super) struct Samples {
+    entries: Vec<(u32, f32)>,
+    texts: Vec<Sample>,
+}
+
+#[derive(Debug)]
+struct Sample {
+    /// Its place in the list of entries.
+    entries: Range<usize>,
+    norm2: f32,
+    classes: [u32; 2],
+    weight: f32,
+}
+
+/// Stands for no class.
+pub(super) const NO_CLASS: u32 = u32::MAX;
+
+impl Samples {
+    /// Adds a text with the classes it belongs to; `weight` is how much it counts.
+    pub(super) fn push(&mut self, vector: &Vector, classes: [u32; 2], weight: f32) {
+        let start = self.entries.len();
+        self.entries.extend_from_slice(&vector.entries);
+        self.texts.push(Sample { entries: start..self.entries.len(), norm2: vector.norm2(), classes, weight });
+    }
 }
 
 /// How strongly training errors count against large weights.
@@ -28,7 +49,7 @@ const MOST_LANES: usize = 32;
 /// The classes are cut into an even number of groups of nearly equal size, one a core at a time. The cut depends on
 /// the number of classes only, and the order of texts is shuffled by a fixed rule, so training repeats exactly on
 /// any machine.
-pub(super) fn train(samples: &[Sample<'_>], features: usize, classes: usize, mut see: impl FnMut(usize, &[f32])) {
+pub(super) fn train(samples: &Samples, features: usize, classes: usize, mut see: impl FnMut(usize, &[f32])) {
     let groups = 2 * classes.div_ceil(2 * MOST_LANES).max(1);
     let size = classes.div_ceil(groups).max(1);
     let lanes = size.next_multiple_of(4);
@@ -60,23 +81,30 @@ pub(super) fn train(samples: &[Sample<'_>], features: usize, classes: usize, mut
 }
 
 /// Trains the classes `from..from + LANES`; returns `features × LANES` weights.
-fn group_of<const LANES: usize>(samples: &[Sample<'_>], features: usize, from: u32) -> Vec<f32> {
+fn group_of<const LANES: usize>(samples: &Samples, features: usize, from: u32) -> Vec<f32> {
     let mut weights = vec![[0.0_f32; LANES]; features];
-    let mut alphas = vec![[0.0_f32; LANES]; samples.len()];
-    let mut order: Vec<usize> = (0..samples.len()).collect();
+    let mut alphas = vec![[0.0_f32; LANES]; samples.texts.len()];
+    let mut order: Vec<usize> = (0..samples.texts.len()).collect();
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;
     for _ in 0..EPOCHS {
         shuffle(&mut order, &mut random);
         for at in &order {
-            let (Some(sample), Some(alpha)) = (samples.get(*at), alphas.get_mut(*at)) else { continue };
-            update(sample, alpha, &mut weights, from);
+            let (Some(sample), Some(alpha)) = (samples.texts.get(*at), alphas.get_mut(*at)) else { continue };
+            let entries = samples.entries.get(sample.entries.clone()).unwrap_or_default();
+            update(sample, entries, alpha, &mut weights, from);
         }
     }
     weights.into_flattened()
 }
 
 /// One step of the descent: for each class of the group the best dual value of this text.
-fn update<const LANES: usize>(sample: &Sample<'_>, alpha: &mut [f32; LANES], weights: &mut [[f32; LANES]], from: u32) {
+fn update<const LANES: usize>(
+    sample: &Sample,
+    entries: &[(u32, f32)],
+    alpha: &mut [f32; LANES],
+    weights: &mut [[f32; LANES]],
+    from: u32,
+) {
     let mut labels = [-1.0_f32; LANES];
     for class in sample.classes {
         if let Some(label) = class.checked_sub(from).and_then(|at| labels.get_mut(at as usize)) {
@@ -84,14 +112,14 @@ fn update<const LANES: usize>(sample: &Sample<'_>, alpha: &mut [f32; LANES], wei
         }
     }
     let mut margins = [0.0_f32; LANES];
-    for (feature, value) in &sample.vector.entries {
+    for (feature, value) in entries {
         let Some(row) = weights.get(*feature as usize) else { continue };
         for (margin, weight) in margins.iter_mut().zip(row) {
             *margin += value * weight;
         }
     }
     let diagonal = 1.0 / (2.0 * COST * sample.weight);
-    let curvature = sample.vector.norm2() + diagonal;
+    let curvature = sample.norm2 + diagonal;
     let mut steps = [0.0_f32; LANES];
     let mut moved = false;
     for (((step, alpha), margin), label) in steps.iter_mut().zip(alpha.iter_mut()).zip(margins).zip(labels) {
@@ -104,7 +132,7 @@ fn update<const LANES: usize>(sample: &Sample<'_>, alpha: &mut [f32; LANES], wei
     if !moved {
         return;
     }
-    for (feature, value) in &sample.vector.entries {
+    for (feature, value) in entries {
         let Some(row) = weights.get_mut(*feature as usize) else { continue };
         for (weight, step) in row.iter_mut().zip(steps) {
             *weight += value * step;

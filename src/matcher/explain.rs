@@ -1,8 +1,8 @@
 //! Why the matcher decided as it did.
 
 use super::features::{Family, hash, visit};
-use super::{Matcher, Verdict, shorten};
-use crate::text::normalize;
+use super::{LONGEST_TEXT, Matcher, Verdict};
+use crate::text::{normalize, shorten};
 
 /// A decision with its reasons.
 #[derive(Debug, Clone)]
@@ -39,7 +39,7 @@ pub struct Evidence {
 impl Matcher {
     /// Decides as [`Matcher::decide`] does and says why. Slower; for people.
     pub fn explain(&self, text: &str) -> Explanation {
-        let text = shorten(text);
+        let text = shorten(text, LONGEST_TEXT);
         let prepared = self.prepare(text, true);
         let reading = self.read(&prepared);
         let ranked = self.ranked(&reading.scores);

@@ -1,6 +1,6 @@
 //! One linear classifier a class against all others: what training leaves for answering.
 
-use super::descent::{self, Sample};
+use super::descent::{self, Samples};
 use super::vocabulary::Vector;
 
 /// Weights of all classes, feature by feature: row `f` holds the weight of feature `f` for each class, as a whole
@@ -18,7 +18,7 @@ pub(super) struct Linear {
 
 impl Linear {
     /// Trains the classifiers.
-    pub(super) fn train(samples: &[Sample<'_>], features: usize, classes: usize) -> Linear {
+    pub(super) fn train(samples: &Samples, features: usize, classes: usize) -> Linear {
         let mut linear =
             Linear { classes, steps: Vec::with_capacity(features), weights: Vec::with_capacity(features * classes) };
         descent::train(samples, features, classes, |_, row| {

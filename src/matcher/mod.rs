@@ -42,7 +42,7 @@ pub use train::{calibrate, train};
 pub use training::{CarrierNames, CarrierWords, ConceptWords, Example, IntentExamples, IntentKind, TrainingSet};
 
 use crate::lang::{Lang, Locale};
-use crate::text::{Token, is_han, is_traditional};
+use crate::text::{Token, is_han, is_traditional, shorten};
 use calibration::Signals;
 use carriers::{CarrierFinder, Certainty};
 use linear::Linear;
@@ -133,7 +133,7 @@ pub enum Decision {
 impl Matcher {
     /// Decides what a text asks for.
     pub fn decide(&self, text: &str) -> Verdict {
-        let text = shorten(text);
+        let text = shorten(text, LONGEST_TEXT);
         let prepared = self.prepare(text, true);
         let reading = self.read(&prepared);
         self.verdict(text, &prepared, &reading)
@@ -334,9 +334,4 @@ fn answer(intent: &Intent) -> Decision {
 
 fn top_of(scores: &[f32]) -> Option<(usize, f32)> {
     scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
-}
-
-/// The text up to the longest length that is looked at.
-fn shorten(text: &str) -> &str {
-    text.char_indices().nth(LONGEST_TEXT).map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
 }

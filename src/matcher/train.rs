@@ -9,15 +9,16 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::calibration::{Calibration, HeldBack};
 use super::carriers::CarrierFinder;
-use super::descent::Sample;
+use super::descent::{NO_CLASS, Samples};
 use super::features::Features;
 use super::linear::Linear;
 use super::phrasebook::Phrasebook;
 use super::pinyin::Syllables;
+use super::prepare::Prepared;
 use super::speller::Speller;
 use super::spellings::Spellings;
 use super::training::{IntentKind, TrainingSet};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Counts, Vector};
 use super::{Intent, Matcher, OFFERED};
 use crate::lang::Lang;
 use crate::text::{TokenKind, is_han, normalize, to_pinyin, tokens};
@@ -26,6 +27,9 @@ use crate::text::{TokenKind, is_han, normalize, to_pinyin, tokens};
 const PINYIN_WEIGHT: f32 = 0.4;
 /// Parts into which phrases are cut for calibration.
 const FOLDS: u64 = 4;
+
+/// Texts whose features are held in memory at a time while training.
+const AT_A_TIME: usize = 2048;
 
 /// A text to learn from.
 struct Text<'a> {
@@ -148,28 +152,29 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
             .filter(|text| text.weight == PINYIN_WEIGHT)
             .flat_map(|text| text.text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()),
     );
-    let prepared: Vec<_> = kept.par_iter().map(|text| matcher.prepare(&text.text, false)).collect();
-    let features: Vec<Features> = prepared.par_iter().map(|prepared| matcher.features_of(prepared)).collect();
-    matcher.vocabulary = Vocabulary::build(&features);
-    let vectors: Vec<_> = features.par_iter().map(|features| matcher.vocabulary.vector(features)).collect();
-
+    let prepared: Vec<Prepared> = kept.par_iter().map(|text| matcher.prepare(&text.text, false)).collect();
+    // Features are many: they are made anew where they are needed, some texts at a time.
+    let features_of = |some: &[Prepared]| -> Vec<Features> {
+        some.par_iter().map(|prepared| matcher.features_of(prepared)).collect()
+    };
+    let mut counts = Counts::new();
+    prepared.chunks(AT_A_TIME).for_each(|some| counts.add(&features_of(some)));
+    let vocabulary = counts.into_vocabulary();
+    let mut samples = Samples::default();
     let background = set.intents.len() as u32;
     let first_language = background + u32::from(matcher.has_background);
-    let classes: Vec<Vec<u32>> = kept
-        .iter()
-        .map(|text| {
+    for (texts, prepared) in kept.chunks(AT_A_TIME).zip(prepared.chunks(AT_A_TIME)) {
+        let vectors: Vec<Vector> =
+            prepared.par_iter().map(|prepared| vocabulary.vector(&matcher.features_of(prepared))).collect();
+        for (text, vector) in texts.iter().zip(&vectors) {
             let intent = text.intent.map_or(background, |intent| intent as u32);
-            let lang = set.languages.iter().position(|lang| *lang == text.lang).map(|at| first_language + at as u32);
-            [Some(intent), lang].into_iter().flatten().collect()
-        })
-        .collect();
-    let samples: Vec<Sample<'_>> = kept
-        .iter()
-        .zip(&vectors)
-        .zip(&classes)
-        .map(|((text, vector), classes)| Sample { vector, classes, weight: text.weight })
-        .collect();
-    matcher.linear = Linear::train(&samples, matcher.vocabulary.len(), matcher.classes());
+            let lang = set.languages.iter().position(|lang| *lang == text.lang);
+            let lang = lang.map_or(NO_CLASS, |at| first_language + at as u32);
+            samples.push(vector, [intent, lang], text.weight);
+        }
+    }
+    matcher.linear = Linear::train(&samples, vocabulary.len(), matcher.classes());
+    matcher.vocabulary = vocabulary;
     for (text, prepared) in kept.iter().zip(&prepared) {
         if let Some(intent) = text.intent {
             matcher.exact.entry(prepared.hash()).or_insert(intent as u32);

@@ -13,9 +13,6 @@ const FAMILY_WEIGHTS: [f32; FAMILIES] = [1.0, 0.6, 1.0, 0.8];
 /// double the model and add nothing measurable.
 const MIN_DOCUMENTS: [u32; FAMILIES] = [1, 2, 2, 1];
 
-/// Parts into which the features are cut for counting, so that all cores count.
-const SHARDS: u64 = 8;
-
 /// A sparse vector; ids ascending.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vector {
@@ -42,20 +39,6 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Counts the features of the training texts. The most frequent come first, so that what most texts touch lies
-    /// close together; the order is a fixed one, or training would not repeat.
-    pub(super) fn build(texts: &[Features]) -> Vocabulary {
-        let mut kept: Vec<(Reverse<u32>, u64)> =
-            (0..SHARDS).into_par_iter().flat_map_iter(|shard| count(texts, shard)).collect();
-        kept.par_sort_unstable();
-        let total = texts.len() as f32;
-        Vocabulary {
-            ids: kept.iter().enumerate().map(|(id, (_, hash))| (*hash, id as u32)).collect(),
-            idf: kept.iter().map(|(Reverse(documents), _)| idf(total, *documents as f32)).collect(),
-            idf_unseen: idf(total, 0.0),
-        }
-    }
-
     /// Rebuilds a vocabulary from its stored parts.
     pub(super) fn from_parts(hashes: &[u64], idf: Vec<f32>, idf_unseen: f32) -> Vocabulary {
         Vocabulary { ids: hashes.iter().enumerate().map(|(id, hash)| (*hash, id as u32)).collect(), idf, idf_unseen }
@@ -118,24 +101,55 @@ impl Vocabulary {
     }
 }
 
-/// The features of one shard that stand in enough texts, with the number of texts.
-fn count(texts: &[Features], shard: u64) -> Vec<(Reverse<u32>, u64)> {
-    let mut counts: FxHashMap<u64, (u32, u8)> = FxHashMap::default();
-    for text in texts {
-        for (family, hashes) in text.families.iter().enumerate() {
-            for hash in hashes.chunk_by(|a, b| a == b).filter_map(<[u64]>::first) {
-                if hash % SHARDS == shard {
-                    counts.entry(*hash).or_insert((0, family as u8)).0 += 1;
+/// Counts the training texts in which each feature stands.
+#[derive(Debug)]
+pub(super) struct Counts {
+    /// Number of texts and family by hash; cut in parts so that all cores count.
+    shards: Vec<FxHashMap<u64, (u32, u8)>>,
+    texts: usize,
+}
+
+/// Parts into which the features are cut for counting.
+const SHARDS: usize = 8;
+
+impl Counts {
+    pub(super) fn new() -> Counts {
+        Counts { shards: (0..SHARDS).map(|_| FxHashMap::default()).collect(), texts: 0 }
+    }
+
+    /// Counts the features of some texts.
+    pub(super) fn add(&mut self, texts: &[Features]) {
+        self.texts += texts.len();
+        self.shards.par_iter_mut().enumerate().for_each(|(shard, counts)| {
+            for (family, hashes) in texts.iter().flat_map(|text| (0_u8..).zip(&text.families)) {
+                for hash in hashes.chunk_by(|a, b| a == b).filter_map(<[u64]>::first) {
+                    if *hash as usize % SHARDS == shard {
+                        counts.entry(*hash).or_insert((0, family)).0 += 1;
+                    }
                 }
             }
+        });
+    }
+
+    /// The features that stand in enough texts. The most frequent come first, so that what most texts touch lies
+    /// close together; the order is a fixed one, or training would not repeat.
+    pub(super) fn into_vocabulary(self) -> Vocabulary {
+        let enough = |family: u8| MIN_DOCUMENTS.get(usize::from(family)).copied().unwrap_or(1);
+        let mut kept: Vec<(Reverse<u32>, u64)> = self
+            .shards
+            .into_iter()
+            .flatten()
+            .filter(|(_, (documents, family))| *documents >= enough(*family))
+            .map(|(hash, (documents, _))| (Reverse(documents), hash))
+            .collect();
+        kept.par_sort_unstable();
+        let total = self.texts as f32;
+        Vocabulary {
+            ids: kept.iter().enumerate().map(|(id, (_, hash))| (*hash, id as u32)).collect(),
+            idf: kept.iter().map(|(Reverse(documents), _)| idf(total, *documents as f32)).collect(),
+            idf_unseen: idf(total, 0.0),
         }
     }
-    let enough = |family: u8| MIN_DOCUMENTS.get(usize::from(family)).copied().unwrap_or(1);
-    counts
-        .into_iter()
-        .filter(|(_, (documents, family))| *documents >= enough(*family))
-        .map(|(hash, (documents, _))| (Reverse(documents), hash))
-        .collect()
 }
 
 /// Smoothed inverse document frequency: ln((1 + N) / (1 + n)) + 1.

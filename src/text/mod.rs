@@ -7,7 +7,7 @@ mod script;
 mod sentences;
 mod tokens;
 
-pub use normalize::normalize;
+pub use normalize::{normalize, shorten};
 pub use script::{is_han, is_traditional, to_pinyin, to_traditional};
 pub use sentences::{sentence_ends, sentences};
 pub use tokens::{Token, TokenKind, tokens};

@@ -1,6 +1,9 @@
 //! The one form in which texts are compared.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::{
+    UnicodeNormalization,
+    char::{decompose_compatible, is_combining_mark},
+};
 
 use super::script::{is_han, to_simplified};
 
@@ -36,6 +39,24 @@ pub fn normalize(text: &str) -> String {
     out.nfkc().collect()
 }
 
+/// The beginning of a text that comes to about `most` characters at most once its compatibility forms are written out:
+/// a single one can stand for eighteen.
+pub fn shorten(text: &str, most: usize) -> &str {
+    if text.len() <= most && text.is_ascii() {
+        return text;
+    }
+    let mut length = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        if c.is_ascii() || is_han(*c) {
+            length += 1;
+        } else {
+            decompose_compatible(*c, |_| length += 1);
+        }
+        length > most
+    });
+    end.map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +68,14 @@ mod tests {
         assert_eq!(normalize("Résilier l’abonnement, ma sœur"), "resilier l'abonnement, ma soeur");
         assert_eq!(normalize("門號解約"), normalize("门号解约"));
         assert_eq!(normalize("Straße"), "strasse");
+    }
+
+    #[test]
+    fn long_texts_are_shortened() {
+        assert_eq!(shorten("abcd", 4), "abcd");
+        assert_eq!(shorten("abcde", 4), "abcd");
+        assert_eq!(shorten("注销电话卡", 4), "注销电话");
+        assert_eq!(shorten("a\u{fdfa}b", 10), "a");
     }
 
     proptest! {
