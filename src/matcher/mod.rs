@@ -27,6 +27,8 @@ mod pinyin;
 mod prepare;
 mod speller;
 mod spellings;
+#[cfg(test)]
+mod tests;
 mod train;
 mod training;
 mod vocabulary;

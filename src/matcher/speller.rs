@@ -107,7 +107,7 @@ impl Speller {
         let allowed = if length <= ONE_SLIP { 1 } else { 2 };
         let letters = Letters::of(word);
         let first = word.chars().next();
-        let mut best: Option<((usize, bool, Reverse<u32>, u32), &str)> = None;
+        let mut best = None;
         remainders_of(word, allowed, &mut |hash| {
             for (_, at) in self.filed_under(hash) {
                 let Some(known) = self.words.get(*at as usize) else { continue };
@@ -124,7 +124,7 @@ impl Speller {
                 }
             }
         });
-        best.map(|(_, word)| word)
+        best.map(|(_, word)| word.as_ref())
     }
 
     /// Entries whose hash is the given one.

@@ -17,7 +17,7 @@ use super::pinyin::Syllables;
 use super::prepare::Prepared;
 use super::speller::Speller;
 use super::spellings::Spellings;
-use super::training::{IntentKind, TrainingSet};
+use super::training::{Example, IntentKind, TrainingSet};
 use super::vocabulary::{Counts, Vector};
 use super::{Intent, Matcher, OFFERED};
 use crate::lang::Lang;
@@ -93,30 +93,27 @@ fn held_back(set: &TrainingSet, texts: &[Text<'_>], fold: u64, strangers: bool) 
 /// How many strangers a bot meets for each question of its own.
 const OUTSIDE_SHARE: f64 = 0.35;
 
+/// The texts of a set in an order of their own, whatever the order in the set; each once.
 fn texts(set: &TrainingSet) -> Vec<Text<'_>> {
-    let mut texts = Vec::new();
-    let add = |lang: Lang, text: &'_ str, intent: Option<usize>| {
+    let of_intents = set.intents.iter().enumerate().flat_map(|(at, intent)| {
+        intent.examples.iter().chain(&intent.titles).map(move |example| (example, intent.id.as_str(), Some(at)))
+    });
+    let background = set.background.iter().map(|example| (example, "", None));
+    let mut examples: Vec<(&Example, &str, Option<usize>)> = of_intents.chain(background).collect();
+    examples.sort_unstable_by_key(|(example, id, _)| (&example.text, example.lang, *id));
+    examples.dedup_by_key(|(example, id, _)| (&example.text, example.lang, *id));
+    let mut texts = Vec::with_capacity(examples.len() * 4 / 3);
+    for (example, _, intent) in examples {
+        let Example { lang, text } = example;
         let mut hasher = FxHasher::default();
         hasher.write(text.as_bytes());
         let hash = hasher.finish().rotate_left(20);
-        (lang, text.to_owned(), intent, hash)
-    };
-    for (at, intent) in set.intents.iter().enumerate() {
-        for example in intent.examples.iter().chain(&intent.titles) {
-            texts.push(add(example.lang, &example.text, Some(at)));
+        if *lang == Lang::CHINESE && text.chars().any(is_han) {
+            texts.push(Text { lang: *lang, text: to_pinyin(text).into(), intent, weight: PINYIN_WEIGHT, hash });
         }
+        texts.push(Text { lang: *lang, text: text.into(), intent, weight: 1.0, hash });
     }
-    for example in &set.background {
-        texts.push(add(example.lang, &example.text, None));
-    }
-    let mut out: Vec<Text<'_>> = Vec::with_capacity(texts.len() * 4 / 3);
-    for (lang, text, intent, hash) in texts {
-        if lang == Lang::CHINESE && text.chars().any(is_han) {
-            out.push(Text { lang, text: to_pinyin(&text).into(), intent, weight: PINYIN_WEIGHT, hash });
-        }
-        out.push(Text { lang, text: text.into(), intent, weight: 1.0, hash });
-    }
-    out
+    texts
 }
 
 /// A matcher with all that needs no training.
