@@ -13,14 +13,14 @@ mod question;
 mod session;
 mod spans;
 
-pub use command::Command;
+pub use command::{Command, PUBLIC};
 pub use session::{Incoming, Payload, SESSION_HOURS, Session};
 
 use chrono::{DateTime, Utc};
 
 use crate::knowledge::Knowledge;
 use crate::lang::Locale;
-use crate::reply::{Action, Outcome, Reply};
+use crate::reply::{Action, Outcome, OutcomeKind, Reply};
 use crate::text::to_traditional;
 
 /// What a reply is written with: the knowledge, the reader's locale and the day.
@@ -69,6 +69,18 @@ pub fn respond(knowledge: &Knowledge, session: Session, incoming: &Incoming, now
     };
     let reply = in_script(knowledge, reply);
     (session.touched(now), reply)
+}
+
+/// The reply to an outcome that leads to no section: "did you mean", small talk, a refusal. For the rules on length,
+/// which have no question to ask.
+pub(crate) fn reply_to(knowledge: &Knowledge, outcome: Outcome, now: DateTime<Utc>) -> Reply {
+    let writer = Writer { knowledge, locale: outcome.locale, now };
+    let reply = match (outcome.kind, outcome.small_talk.clone()) {
+        (OutcomeKind::Clarify, _) => menus::clarify(writer, outcome),
+        (_, Some(id)) => menus::small_talk(writer, &id, outcome),
+        _ => menus::out_of_scope(writer, outcome),
+    };
+    in_script(knowledge, reply)
 }
 
 /// Does what a button asks for; `None` if it names something that no longer exists.

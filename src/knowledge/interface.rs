@@ -6,6 +6,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
+use super::message::{Message, messages};
 use super::model::Place;
 use super::problem::{Breach, Problem};
 use crate::lang::Lang;
@@ -14,20 +15,20 @@ use crate::lang::Lang;
 #[derive(Default)]
 pub struct Interface {
     bundles: BTreeMap<Lang, FluentBundle<FluentResource>>,
-    ids: BTreeMap<Lang, Vec<String>>,
+    messages: BTreeMap<Lang, Vec<Message>>,
 }
 
 impl Interface {
     /// Adds one language's file. Errors name the line of the first bad entry.
     pub(super) fn add(&mut self, lang: Lang, source: String, place: &Place) -> Result<(), Problem> {
-        let resource = FluentResource::try_new(source.clone()).map_err(|(_, errors)| {
+        let resource = FluentResource::try_new(source).map_err(|(read, errors)| {
             let (line, message) = errors.first().map_or((0, String::new()), |error| {
-                let before = source.get(..error.pos.start).unwrap_or_default();
-                (before.lines().count().max(1), error.kind.to_string())
+                let before = read.source().get(..error.pos.start).unwrap_or_default();
+                (before.matches('\n').count() + 1, error.kind.to_string())
             });
             Problem::error(Place { line, ..place.clone() }, Breach::Fluent(message))
         })?;
-        let ids = message_ids(&source);
+        let messages = messages(&resource);
         let identifier: LanguageIdentifier = lang.as_str().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         bundle.set_use_isolating(false);
@@ -35,7 +36,7 @@ impl Interface {
             Problem::error(place.clone(), Breach::Fluent(errors.first().map(ToString::to_string).unwrap_or_default()))
         })?;
         self.bundles.insert(lang, bundle);
-        self.ids.insert(lang, ids);
+        self.messages.insert(lang, messages);
         Ok(())
     }
 
@@ -61,17 +62,8 @@ impl Interface {
         self.bundles.get(&lang).is_some_and(|bundle| bundle.has_message(id))
     }
 
-    /// Ids of a language in the order of its file.
-    pub fn ids(&self, lang: Lang) -> &[String] {
-        self.ids.get(&lang).map_or(&[], Vec::as_slice)
+    /// The texts of a language as written, in the order of its file.
+    pub fn messages(&self, lang: Lang) -> &[Message] {
+        self.messages.get(&lang).map_or(&[], Vec::as_slice)
     }
-}
-
-fn message_ids(source: &str) -> Vec<String> {
-    source
-        .lines()
-        .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
-        .filter_map(|line| line.split_once('='))
-        .map(|(id, _)| id.trim().to_owned())
-        .collect()
 }

@@ -10,6 +10,7 @@ use rustc_hash::FxHasher;
 use serde::de::DeserializeOwned;
 
 use super::interface::Interface;
+use super::lines::Lines;
 use super::markdown::parse_answer;
 use super::model::*;
 use super::problem::{Breach, LoadError, Problem};
@@ -18,9 +19,9 @@ use crate::matcher::{self, Matcher};
 use crate::text::normalize;
 
 /// Headings of a section's answer beside `when …` and `carrier …`.
-const SECTION_HEADINGS: &[&str] = &["notes"];
+pub(super) const SECTION_HEADINGS: &[&str] = &["notes"];
 /// Headings of a carrier's page.
-const CARRIER_HEADINGS: &[&str] = &["cancel", "prepaid", "lost"];
+pub(super) const CARRIER_HEADINGS: &[&str] = &["cancel", "prepaid", "lost"];
 
 /// File of the stored thresholds, below the knowledge directory.
 pub const CALIBRATION: &str = "calibration.toml";
@@ -39,8 +40,8 @@ pub fn load(dir: &Path, cache: Option<&Path>) -> Result<Knowledge, LoadError> {
     Ok(knowledge)
 }
 
-/// Reads all files, the matcher yet untrained.
-fn read(dir: &Path) -> Result<Knowledge, LoadError> {
+/// Reads all files without training the matcher: enough for [`super::check`]. Fails with everything that is wrong.
+pub fn read(dir: &Path) -> Result<Knowledge, LoadError> {
     let mut files = Files::new(dir);
     let mut knowledge = Knowledge {
         version: String::new(),
@@ -61,6 +62,7 @@ fn read(dir: &Path) -> Result<Knowledge, LoadError> {
         carrier_words: files.toml("carrier-words.toml").unwrap_or_default(),
         calibration: files.toml(CALIBRATION),
         interface: files.interface(),
+        lines: Lines::default(),
         matcher: Matcher::default(),
     };
     knowledge.sections = files.sections();
@@ -69,6 +71,7 @@ fn read(dir: &Path) -> Result<Knowledge, LoadError> {
         files.wrong(Place { file: "sections".into(), line: 0 }, Breach::Empty);
     }
     knowledge.languages = languages(&knowledge);
+    knowledge.lines = std::mem::take(&mut files.lines);
     knowledge.version = format!("{:016x}", files.hash.finish());
     if !files.problems.is_empty() {
         files.problems.sort_by(|a, b| a.place.cmp(&b.place));
@@ -158,11 +161,12 @@ struct Files<'a> {
     root: &'a Path,
     problems: Vec<Problem>,
     hash: FxHasher,
+    lines: Lines,
 }
 
 impl<'a> Files<'a> {
     fn new(root: &'a Path) -> Self {
-        Files { root, problems: Vec::new(), hash: FxHasher::default() }
+        Files { root, problems: Vec::new(), hash: FxHasher::default(), lines: Lines::default() }
     }
 
     fn wrong(&mut self, place: Place, breach: Breach) {
@@ -223,7 +227,10 @@ impl<'a> Files<'a> {
     fn toml_at<T: DeserializeOwned>(&mut self, file: &Path) -> Option<T> {
         let text = self.read(file)?;
         match toml::from_str(&text) {
-            Ok(value) => Some(value),
+            Ok(value) => {
+                self.lines.add(file, &text);
+                Some(value)
+            }
             Err(error) => {
                 let line =
                     error.span().map_or(0, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
@@ -274,7 +281,7 @@ impl<'a> Files<'a> {
 
     fn answer(&mut self, file: &Path, headings: &[&str]) -> Answer {
         let place = Place { file: file.to_owned(), line: 0 };
-        let text = self.read(file).unwrap_or_default();
+        let Some(text) = self.read(file) else { return Answer { place, ..Answer::default() } };
         let (answer, problems) = parse_answer(&text, &place, headings);
         self.problems.extend(problems);
         answer

@@ -20,8 +20,14 @@ pub(super) fn parse_answer(source: &str, place: &Place, named_headings: &[&str])
     for (line, text) in front.lines().enumerate() {
         let (key, value) = text.split_once(':').unwrap_or((text, ""));
         match key.trim() {
-            "title" => answer.title = value.trim().to_owned(),
-            "summary" => answer.summary = value.trim().to_owned(),
+            "title" => {
+                answer.title = value.trim().to_owned();
+                answer.title_line = line + 2;
+            }
+            "summary" => {
+                answer.summary = value.trim().to_owned();
+                answer.summary_line = line + 2;
+            }
             "" => {}
             other => problems.push(Problem::error(
                 Place { line: line + 2, ..place.clone() },

@@ -17,12 +17,16 @@
 
 pub mod check;
 mod interface;
+mod lines;
 mod load;
 mod markdown;
+mod message;
 mod model;
 mod problem;
 
 pub use interface::Interface;
-pub use load::{CALIBRATION, calibrate, load};
+pub use lines::Lines;
+pub use load::{CALIBRATION, calibrate, load, read};
+pub use message::Message;
 pub use model::*;
 pub use problem::{Breach, LoadError, Problem, Severity};

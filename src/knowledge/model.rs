@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::interface::Interface;
+use super::lines::Lines;
 use crate::lang::Lang;
 use crate::matcher::{Calibration, CarrierWords, Matcher};
 
@@ -51,6 +52,8 @@ pub struct Knowledge {
     pub calibration: Option<Calibration>,
     /// Interface texts.
     pub interface: Interface,
+    /// Where things stand in the TOML files.
+    pub lines: Lines,
     /// The matcher, trained from the above.
     pub matcher: Matcher,
 }
@@ -96,6 +99,8 @@ pub struct Settings {
     pub contact_max_age_days: u32,
     /// Fewest phrases per section and language before `check` objects.
     pub min_phrases: BTreeMap<Lang, usize>,
+    /// Names that hold digits and are no figures, so that `check` asks for no source: `*#06#`, `4G`.
+    pub names_with_digits: Vec<String>,
 }
 
 impl Default for Settings {
@@ -106,6 +111,7 @@ impl Default for Settings {
             call_languages: Vec::new(),
             contact_max_age_days: 365,
             min_phrases: BTreeMap::new(),
+            names_with_digits: ["*#06#", "2G", "3G", "4G", "5G"].map(str::to_owned).to_vec(),
         }
     }
 }
@@ -176,6 +182,10 @@ pub struct Answer {
     pub steps: Vec<Item>,
     /// Parts under headings.
     pub parts: Vec<Part>,
+    /// Line of the title.
+    pub title_line: usize,
+    /// Line of the summary.
+    pub summary_line: usize,
     /// The Markdown file.
     pub place: Place,
 }

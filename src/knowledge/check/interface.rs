@@ -1,0 +1,157 @@
+//! Interface texts: the same ids with the same variables in every language, and all that the program asks for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Report, walk};
+use crate::knowledge::load::{CARRIER_HEADINGS, SECTION_HEADINGS};
+use crate::knowledge::{Breach, ContactKind, Knowledge, Message};
+use crate::lang::Lang;
+
+/// Ids that stand in the code. A test compares them with the sources.
+const ASKED: &[&str] = &[
+    "also-title",
+    "at-carrier",
+    "back-button",
+    "call-button",
+    "call-language",
+    "call-they",
+    "call-title",
+    "call-you",
+    "carriers-title",
+    "checked",
+    "checked-several",
+    "checked-undated",
+    "checklist-done",
+    "checklist-hint",
+    "checklist-title",
+    "choose-carrier",
+    "clarify-none",
+    "clarify-title",
+    "confidence-high",
+    "confidence-low",
+    "confidence-medium",
+    "contacts-button",
+    "copy-button",
+    "for-business",
+    "forget-done",
+    "help-commands",
+    "help-text",
+    "help-title",
+    "helped",
+    "lang-name",
+    "lang-set",
+    "lang-title",
+    "letter-button",
+    "letter-date",
+    "letter-file",
+    "letter-fill",
+    "letter-how",
+    "letter-language",
+    "letter-no-address",
+    "letter-other",
+    "letter-send",
+    "letter-title",
+    "letter-to",
+    "letter-translation",
+    "none-of-these",
+    "not-helped",
+    "or",
+    "other-carrier",
+    "out-text",
+    "out-title",
+    "outdated",
+    "privacy-text",
+    "privacy-title",
+    "save-contact",
+    "source-line",
+    "sources-title",
+    "start-common",
+    "start-not",
+    "start-title",
+    "start-what",
+    "terminal-choose",
+    "terminal-hello",
+    "thanks-helped",
+    "thanks-not-helped",
+    "topics-button",
+    "topics-title",
+    "unknown-command",
+    "unreadable",
+    "works-anywhere",
+    "works-belgium",
+    "works-own-network",
+];
+
+/// Ids of interface texts that stand in the code, sorted. Those that it puts together (`kind-web`, `notes-title`) are
+/// not among them.
+pub fn asked_texts() -> &'static [&'static str] {
+    ASKED
+}
+
+/// Ids that the code puts together from the names of contacts and headings. Those of situations (`when-abroad`) belong
+/// to the rule on headings.
+fn composed() -> impl Iterator<Item = String> {
+    let kinds = ContactKind::NAMES.iter().filter(|name| **name != "phone").map(|name| format!("kind-{name}"));
+    let titles = SECTION_HEADINGS.iter().map(|name| format!("{name}-title"));
+    let headings = CARRIER_HEADINGS.iter().map(|name| format!("{name}-heading"));
+    kinds.chain(titles).chain(headings)
+}
+
+pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
+    let has_texts = |lang: &&Lang| !knowledge.interface.messages(**lang).is_empty();
+    // English is the language in which the texts are written first; a knowledge base without it has another.
+    let first = knowledge.languages.iter().find(|lang| **lang == Lang::ENGLISH && has_texts(lang));
+    let Some(reference) = first.or_else(|| knowledge.languages.iter().find(has_texts)) else { return };
+    let expected = by_id(knowledge, *reference);
+    for id in ASKED.iter().map(|id| (*id).to_owned()).chain(composed()) {
+        if !expected.contains_key(id.as_str()) {
+            report.error(walk::file(file(*reference)), Breach::AskedText(id));
+        }
+    }
+    for lang in knowledge.languages.iter().filter(|lang| *lang != reference && has_texts(lang)) {
+        compare(&expected, *reference, &by_id(knowledge, *lang), *lang, report);
+    }
+}
+
+fn file(lang: Lang) -> String {
+    format!("interface/{lang}.ftl")
+}
+
+fn by_id(knowledge: &Knowledge, lang: Lang) -> BTreeMap<&str, &Message> {
+    knowledge.interface.messages(lang).iter().map(|message| (message.id.as_str(), message)).collect()
+}
+
+fn compare(
+    expected: &BTreeMap<&str, &Message>,
+    reference: Lang,
+    found: &BTreeMap<&str, &Message>,
+    lang: Lang,
+    report: &mut Report,
+) {
+    for id in expected.keys().filter(|id| !found.contains_key(*id)) {
+        report.error(walk::file(file(lang)), Breach::Missing(format!("the text `{id}`"), lang.to_string()));
+    }
+    for (id, message) in found {
+        let mut place = walk::file(file(lang));
+        place.line = message.line;
+        match expected.get(id) {
+            None => report.error(place, Breach::OrphanText((*id).to_owned(), file(reference))),
+            Some(original) if original.variables != message.variables => {
+                let breach = Breach::Variables {
+                    id: (*id).to_owned(),
+                    used: named(&message.variables),
+                    expected: format!("{} in {}", named(&original.variables), file(reference)),
+                };
+                report.error(place, breach);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn named(variables: &BTreeSet<String>) -> String {
+    if variables.is_empty() {
+        return "no variable".to_owned();
+    }
+    variables.iter().map(|name| format!("{{ ${name} }}")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,94 @@
+//! Names that must lead somewhere.
+
+use std::collections::BTreeSet;
+
+use super::limits::RELATED;
+use super::{Report, walk};
+use crate::knowledge::{Answer, Breach, Condition, ContactKind, Knowledge, Section};
+
+pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
+    for section in &knowledge.sections {
+        settings(knowledge, section, report);
+    }
+    for (_, answer) in walk::answers(knowledge) {
+        headings(knowledge, answer, report);
+        for item in walk::items(answer) {
+            for id in item.sources.iter().filter(|id| !knowledge.sources.contains_key(*id)) {
+                report.error(walk::at(answer, item.line), Breach::Dead("source", id.clone()));
+            }
+        }
+    }
+    for letter in &knowledge.letters {
+        let place = knowledge.lines.place(format!("letters/{}/letter.toml", letter.id), "sections");
+        for id in letter.meta.sections.iter().filter(|id| knowledge.section(id).is_none()) {
+            report.error(place.clone(), Breach::Dead("section", id.clone()));
+        }
+    }
+    let mut ids = BTreeSet::new();
+    for (at, item) in knowledge.checklist.iter().enumerate() {
+        if knowledge.section(&item.section).is_none() {
+            let place = knowledge.lines.place("checklist.toml", &format!("item/{at}/section"));
+            report.error(place, Breach::Dead("section", item.section.clone()));
+        }
+        if !ids.insert(&item.id) {
+            let place = knowledge.lines.place("checklist.toml", &format!("item/{at}/id"));
+            report.error(place, Breach::NamedTwice(item.id.clone()));
+        }
+    }
+}
+
+/// What `section.toml` names.
+fn settings(knowledge: &Knowledge, section: &Section, report: &mut Report) {
+    let file = format!("sections/{}/section.toml", section.id);
+    let place = |path: &str| knowledge.lines.place(&file, path);
+    let meta = &section.meta;
+    if meta.related.len() > RELATED {
+        let breach = Breach::TooMany { what: "related sections", many: meta.related.len(), at_most: RELATED };
+        report.error(place("related"), breach);
+    }
+    let mut seen = BTreeSet::new();
+    for (at, id) in meta.related.iter().enumerate() {
+        let place = place(&format!("related/{at}"));
+        if *id == section.id {
+            report.error(place, Breach::RelatedToItself);
+        } else if knowledge.section(id).is_none() {
+            report.error(place, Breach::Dead("section", id.clone()));
+        } else if !seen.insert(id) {
+            report.error(place, Breach::NamedTwice(id.clone()));
+        }
+    }
+    for (at, kind) in meta.contacts.iter().enumerate() {
+        if !ContactKind::NAMES.contains(&kind.as_str()) {
+            report.error(place(&format!("contacts/{at}")), Breach::Dead("kind of contact", kind.clone()));
+        }
+    }
+    if let Some(id) = meta.letter.as_ref().filter(|id| knowledge.letter(id).is_none()) {
+        report.error(place("letter"), Breach::Dead("letter", id.clone()));
+    }
+    if let Some(id) = meta.phone.as_ref().filter(|id| knowledge.call(id).is_none()) {
+        report.error(place("phone"), Breach::Dead("phone conversation", id.clone()));
+    }
+}
+
+/// `## carrier x` needs the carrier; `## when x` needs the concept that finds it and the words that show it.
+fn headings(knowledge: &Knowledge, answer: &Answer, report: &mut Report) {
+    for part in &answer.parts {
+        match &part.condition {
+            Condition::Carrier(id) => {
+                if knowledge.carrier(id).is_none() {
+                    report.error(part.place.clone(), Breach::Dead("carrier", id.clone()));
+                }
+            }
+            Condition::When(situation) => {
+                if !knowledge.concepts.iter().any(|concept| concept.id == *situation) {
+                    report.error(part.place.clone(), Breach::Dead("concept", situation.clone()));
+                }
+                let text = format!("when-{situation}");
+                if !knowledge.languages.iter().any(|lang| knowledge.interface.has(*lang, &text)) {
+                    report.error(part.place.clone(), Breach::Dead("interface text", text));
+                }
+            }
+            Condition::Named(_) => {}
+        }
+    }
+}
