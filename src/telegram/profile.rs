@@ -7,8 +7,7 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::Value;
 use teloxide::payloads::{
-    GetMyCommands, GetMyCommandsSetters, GetMyDescription, GetMyDescriptionSetters, GetMyShortDescription,
-    GetMyShortDescriptionSetters, SetMyCommands, SetMyCommandsSetters, SetMyDescription, SetMyDescriptionSetters,
+    GetMyCommands, GetMyDescription, GetMyShortDescription, SetMyCommands, SetMyDescription, SetMyDescriptionSetters,
     SetMyShortDescription, SetMyShortDescriptionSetters,
 };
 use teloxide::requests::Payload;
@@ -91,26 +90,34 @@ pub(super) async fn sync(api: Api, profiles: Vec<Profile>) {
 
 async fn sync_one(api: &Api, profile: &Profile) -> Result<u32, Failure> {
     let mut written = 0;
-    let code = || profile.code.clone().unwrap_or_default();
     if !profile.commands.is_empty() {
-        let theirs = call(api, &GetMyCommands::new().language_code(code())).await?;
-        let theirs: Vec<BotCommand> = serde_json::from_value(theirs).unwrap_or_default();
+        let mut read = GetMyCommands::new();
+        read.language_code.clone_from(&profile.code);
+        let theirs: Vec<BotCommand> = serde_json::from_value(call(api, &read).await?).unwrap_or_default();
         if theirs != profile.commands {
-            call(api, &SetMyCommands::new(profile.commands.clone()).language_code(code())).await?;
+            let mut write = SetMyCommands::new(profile.commands.clone());
+            write.language_code.clone_from(&profile.code);
+            call(api, &write).await?;
             written += 1;
         }
     }
     if let Some(text) = &profile.description {
-        let theirs = call(api, &GetMyDescription::new().language_code(code())).await?;
-        if theirs.get("description").and_then(Value::as_str) != Some(text) {
-            call(api, &SetMyDescription::new().description(text).language_code(code())).await?;
+        let mut read = GetMyDescription::new();
+        read.language_code.clone_from(&profile.code);
+        if call(api, &read).await?.get("description").and_then(Value::as_str) != Some(text) {
+            let mut write = SetMyDescription::new().description(text);
+            write.language_code.clone_from(&profile.code);
+            call(api, &write).await?;
             written += 1;
         }
     }
     if let Some(text) = &profile.short {
-        let theirs = call(api, &GetMyShortDescription::new().language_code(code())).await?;
-        if theirs.get("short_description").and_then(Value::as_str) != Some(text) {
-            call(api, &SetMyShortDescription::new().short_description(text).language_code(code())).await?;
+        let mut read = GetMyShortDescription::new();
+        read.language_code.clone_from(&profile.code);
+        if call(api, &read).await?.get("short_description").and_then(Value::as_str) != Some(text) {
+            let mut write = SetMyShortDescription::new().short_description(text);
+            write.language_code.clone_from(&profile.code);
+            call(api, &write).await?;
             written += 1;
         }
     }
