@@ -1,4 +1,8 @@
-//! Settings from the environment and `.env`.
+//! Settings from the environment and `.env`; `.env.example` lists them all.
+
+mod bot;
+
+pub use bot::{BotSettings, Limits, LogFormat, LogSettings, Mistakes};
 
 use std::path::PathBuf;
 

@@ -22,5 +22,6 @@ pub mod lang;
 pub mod matcher;
 pub mod reply;
 pub mod telegram;
+pub mod telemetry;
 pub mod terminal;
 pub mod text;

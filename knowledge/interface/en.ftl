@@ -15,12 +15,28 @@ carriers-title = Contacts: which carrier?
 lang-title = Which language shall I speak?
 lang-set = From now on I answer in English.
 privacy-title = What I keep
-privacy-text = No message text, name or user name, in no log. For 24 hours: your language, the last topic and carrier of this chat, in memory only. /forget deletes that at once. I count how many questions were answered, without who asked.
+privacy-text = No message text, name or user name, in no log. For 24 hours after you last wrote, in memory only: your language, the last topic, carrier and situation (such as “abroad”) of this chat, and the numbers of my last answers, so that I can change them when you edit a question. /forget deletes that at once. How fast you write, to slow down floods. I count how many questions were answered, without who asked.
 forget-done = Done: I no longer know your language, topic or carrier.
 unknown-command = I do not know this command. /help says what I can do.
 unreadable = I can only read text. Write your question in a few words, please.
 outdated = This button is from an older version. Please ask again or use /topics.
 slow-down = That was a lot at once. Please wait a few seconds.
+
+# What Telegram shows before anybody writes: description (at most 512 characters), short description (at most 120), and the
+# menu of commands (a few words each)
+bot-description = Ask in your own words how to get rid of a Belgian SIM card or mobile plan, in Chinese, English, French, Dutch or German: cancelling, lost cards, refunds, keeping the number, bills from abroad. I answer with the steps and your carrier's contacts, with sources and dates. I am not a carrier and not official.
+bot-short-description = How to cancel a Belgian SIM card or mobile plan: steps, letters and contacts, in five languages.
+command-start = Start, and the common topics
+command-help = How to ask
+command-topics = All topics
+command-contacts = Contacts of the carriers
+command-letter = A ready cancellation letter
+command-call = What to say on the phone
+command-checklist = A list to tick off before you cancel
+command-lang = Choose your language
+command-about = Who I am
+command-privacy = What I keep
+command-forget = Forget this chat now
 
 # Answers
 carrier-your = your carrier

@@ -89,6 +89,11 @@ pub(super) fn unreadable(writer: Writer<'_>) -> Reply {
     line(writer, "unreadable")
 }
 
+/// For somebody who writes faster than is answered.
+pub(super) fn slow_down(writer: Writer<'_>) -> Reply {
+    line(writer, "slow-down")
+}
+
 /// For a button of another version.
 pub(super) fn outdated(writer: Writer<'_>) -> Reply {
     Reply::toast(writer.say("outdated"), writer.menu())

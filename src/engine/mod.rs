@@ -10,10 +10,12 @@ mod contacts;
 mod letters;
 mod menus;
 mod question;
+mod search;
 mod session;
 mod spans;
 
-pub use command::{Command, PUBLIC};
+pub use command::{Command, PUBLIC as PUBLIC_COMMANDS};
+pub use search::{Found, search};
 pub use session::{Incoming, Payload, SESSION_HOURS, Session};
 
 use chrono::{DateTime, Utc};
@@ -66,6 +68,7 @@ pub fn respond(knowledge: &Knowledge, session: Session, incoming: &Incoming, now
         Payload::Unreadable => {
             menus::unreadable(Writer { knowledge, locale: session.locale_or(incoming, knowledge), now })
         }
+        Payload::TooFast => menus::slow_down(Writer { knowledge, locale: session.locale_or(incoming, knowledge), now }),
     };
     let reply = in_script(knowledge, reply);
     (session.touched(now), reply)

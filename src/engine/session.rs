@@ -29,6 +29,8 @@ pub enum Payload {
     StalePress,
     /// A voice note, photo, sticker.
     Unreadable,
+    /// More than the door lets through: the text was not looked at.
+    TooFast,
 }
 
 impl Incoming {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::walk;
-use crate::engine::{Command, PUBLIC, Payload};
+use crate::engine::{Command, PUBLIC_COMMANDS, Payload};
 use crate::knowledge::{Knowledge, Letter};
 use crate::lang::{Lang, Locale};
 use crate::matcher::OFFERED;
@@ -152,7 +152,7 @@ impl<'k> Requests<'k, '_> {
             self.press(action, self.interface(), None);
         }
         let set_language = format!("lang {}", self.locale.tag());
-        for command in PUBLIC.into_iter().chain(["not_a_command", set_language.as_str()]) {
+        for command in PUBLIC_COMMANDS.into_iter().chain(["not_a_command", set_language.as_str()]) {
             let text = format!("/{command}");
             // A command that is small talk belongs to that file.
             let talk = Command::parse(&text).and_then(|command| self.knowledge.small_talk(&command.name));

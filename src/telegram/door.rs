@@ -1,0 +1,217 @@
+//! The door: what happens with one update, from its arrival to the answer.
+
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::time::Instant;
+
+use arc_swap::ArcSwap;
+use chrono::Utc;
+use teloxide::types::{ChatId, MessageId, Update};
+
+use super::api::Api;
+use super::convert::{self, Event, Myself, Pressed, Searched, Written};
+use super::failure::Failure;
+use super::inline;
+use super::limits::{Admission, Buckets, Kind, Rate};
+use super::memory::Memory;
+use super::outgoing::Outgoing;
+use super::seen::Seen;
+use super::sender::{Address, Sender};
+use crate::config::BotSettings;
+use crate::engine::{Incoming, Payload, Session, respond};
+use crate::knowledge::Knowledge;
+use crate::reply::{Delivery, Reply};
+use crate::telemetry::IdHash;
+
+/// Updates and albums that are recognised when they come again.
+const REMEMBERED: NonZeroUsize = match NonZeroUsize::new(10_000) {
+    Some(count) => count,
+    None => NonZeroUsize::MIN,
+};
+
+/// Everything that answering needs.
+pub(super) struct Door {
+    /// What simoff knows now; a reload swaps it in one step.
+    knowledge: Arc<ArcSwap<Knowledge>>,
+    me: Myself,
+    sender: Sender,
+    memory: Memory,
+    buckets: Buckets,
+    updates: Seen<u32>,
+    albums: Seen<(ChatId, String)>,
+    ids: IdHash,
+    panic_on: Option<String>,
+}
+
+impl Door {
+    /// A door for this bot.
+    pub(super) fn new(settings: &BotSettings, knowledge: Arc<ArcSwap<Knowledge>>, me: Myself, api: Api) -> Door {
+        let rate = Rate { burst: settings.limits.burst, refill: settings.limits.refill };
+        Door {
+            knowledge,
+            me,
+            sender: Sender::new(api),
+            memory: Memory::new(settings.limits.chats),
+            buckets: Buckets::new(rate),
+            updates: Seen::new(REMEMBERED),
+            albums: Seen::new(REMEMBERED),
+            ids: IdHash::default(),
+            panic_on: settings.panic_on.clone(),
+        }
+    }
+
+    /// Forgets chats that have been silent for a day.
+    pub(super) fn sweep(&self) {
+        self.memory.sweep(Utc::now());
+    }
+
+    /// Takes one update.
+    pub(super) async fn take(&self, update: Update) -> Result<(), Failure> {
+        if !self.updates.is_new(update.id.0) {
+            tracing::debug!("an update came again and was dropped");
+            return Ok(());
+        }
+        match convert::event(update, &self.me) {
+            Some(Event::Message(written)) => self.message(written).await,
+            Some(Event::Press(pressed)) => self.press(pressed).await,
+            Some(Event::Search(searched)) => self.search(&searched).await,
+            Some(Event::Left(chat)) => {
+                self.memory.forget(chat);
+                tracing::debug!(chat = self.ids.of(chat.0), "blocked or removed: forgotten");
+                Ok(())
+            }
+            Some(Event::Moved { from, to }) => {
+                self.memory.moved(from, to);
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    async fn message(&self, written: Written) -> Result<(), Failure> {
+        let Written { address, id, user, group, edited, album, mut incoming } = written;
+        let unreadable = matches!(incoming.payload, Payload::Unreadable);
+        if let Some(album) = album
+            && !self.albums.is_new((address.chat, album))
+            && unreadable
+        {
+            return Ok(());
+        }
+        match self.buckets.admit(user, group.then_some(address.chat), Kind::Message, Instant::now()) {
+            Admission::Yes => {}
+            Admission::NoAndSayIt => incoming.payload = Payload::TooFast,
+            Admission::No => return Ok(()),
+        }
+        self.panic_if_asked(&incoming);
+        let reply = self.respond(address.chat, &incoming);
+        tracing::info!(chat = self.ids.of(address.chat.0), kind = reply.outcome.kind.as_str(), edited, "message");
+        let earlier = if edited { self.memory.answer_to(address.chat, id) } else { None };
+        self.show(&address, earlier, Some(id), &reply).await
+    }
+
+    async fn press(&self, pressed: Pressed) -> Result<(), Failure> {
+        let Pressed { query, user, message, incoming } = pressed;
+        let admission = self.buckets.admit(user, None, Kind::Quick, Instant::now());
+        let Some((address, id)) = message.filter(|_| admission == Admission::Yes) else {
+            // A press that is not followed still ends its waiting mark.
+            let payload = if admission == Admission::Yes { Payload::StalePress } else { Payload::TooFast };
+            let reply = self.answer(Session::default(), &Incoming { payload, ..incoming }).1;
+            let text =
+                reply.toast.clone().or_else(|| Outgoing::of(&reply).map(|message| message.without_formatting().text));
+            return self.done(None, self.sender.answer_press(&query, text.as_deref()).await);
+        };
+        let reply = self.respond(address.chat, &incoming);
+        tracing::info!(chat = self.ids.of(address.chat.0), kind = reply.outcome.kind.as_str(), "press");
+        let earlier = (reply.delivery == Delivery::Edit).then_some(id);
+        let (answered, shown) = tokio::join!(
+            self.sender.answer_press(&query, reply.toast.as_deref()),
+            self.show(&address, earlier, None, &reply),
+        );
+        if let Err(failure) = answered {
+            // Telegram takes an answer for some minutes only; the person has long seen the result.
+            tracing::debug!(%failure, "a press was not answered");
+        }
+        shown
+    }
+
+    async fn search(&self, searched: &Searched) -> Result<(), Failure> {
+        let admission = self.buckets.admit(searched.user, None, Kind::Quick, Instant::now());
+        let answer = if admission == Admission::Yes {
+            inline::answer(&self.knowledge.load(), searched, &self.me)
+        } else {
+            inline::nothing(searched)
+        };
+        tracing::info!(user = self.ids.of(user_id(searched)), results = answer.results.len(), "inline search");
+        match self.sender.patiently(&answer).await {
+            // Who types on has asked anew by then.
+            Err(failure) => {
+                tracing::debug!(%failure, "an inline search was not answered");
+                Ok(())
+            }
+            Ok(_) => Ok(()),
+        }
+    }
+
+    /// Asks the engine and remembers the session.
+    fn respond(&self, chat: ChatId, incoming: &Incoming) -> Reply {
+        let (session, reply) = self.answer(self.memory.session(chat), incoming);
+        self.memory.keep(chat, session, Utc::now());
+        reply
+    }
+
+    fn answer(&self, session: Session, incoming: &Incoming) -> (Session, Reply) {
+        respond(&self.knowledge.load(), session, incoming, Utc::now())
+    }
+
+    /// Puts a reply into the chat: in the place of an `earlier` message or as a new one; `question` is what it answers.
+    async fn show(
+        &self,
+        address: &Address,
+        earlier: Option<MessageId>,
+        question: Option<MessageId>,
+        reply: &Reply,
+    ) -> Result<(), Failure> {
+        if let Some(message) = Outgoing::of(reply) {
+            let sent = match earlier {
+                Some(id) => self.sender.edit(address, id, &message).await,
+                None => self.sender.send(address, &message).await,
+            };
+            let sent = match sent {
+                Ok(sent) => sent,
+                Err(failure) => return self.done(Some(address.chat), Err(failure)),
+            };
+            if sent.chat != address.chat {
+                self.memory.moved(address.chat, sent.chat);
+            }
+            if let (Some(question), Some(answer)) = (question, sent.id) {
+                self.memory.answered(sent.chat, question, answer);
+            }
+        }
+        let Some(attachment) = &reply.attachment else { return Ok(()) };
+        self.done(Some(address.chat), self.sender.attach(address, attachment).await)
+    }
+
+    /// A failure that ends the matter quietly, or that is worth a line in the log.
+    fn done(&self, chat: Option<ChatId>, result: Result<(), Failure>) -> Result<(), Failure> {
+        if let (Err(Failure::Forbidden), Some(chat)) = (&result, chat) {
+            self.memory.forget(chat);
+            tracing::debug!(chat = self.ids.of(chat.0), "blocked: forgotten");
+            return Ok(());
+        }
+        result
+    }
+
+    #[allow(clippy::panic, reason = "tests of a debug build see that one panic harms nobody else")]
+    fn panic_if_asked(&self, incoming: &Incoming) {
+        if cfg!(debug_assertions)
+            && let (Some(panic_on), Payload::Text(text)) = (&self.panic_on, &incoming.payload)
+            && panic_on == text
+        {
+            panic!("SIMOFF_PANIC_ON");
+        }
+    }
+}
+
+fn user_id(searched: &Searched) -> i64 {
+    i64::try_from(searched.user.0).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,231 @@
+//! Long polling. teloxide's own listener names the wanted kinds of update in its first request only, even if that fails;
+//! it repeats a refused token for ever, and one unreadable update in a batch blocks all that follow.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use futures::stream::{self, BoxStream, StreamExt};
+use serde_json::{Value, json};
+use teloxide::stop::{StopToken, mk_stop_token};
+use teloxide::types::{AllowedUpdate, Update};
+use teloxide::update_listeners::{AsUpdateStream, UpdateListener};
+use tokio::time::sleep;
+
+use super::api::Api;
+use super::failure::Failure;
+use super::shutdown::Shutdown;
+
+/// What the bot wants to hear of.
+pub(super) const WANTED: [AllowedUpdate; 5] = [
+    AllowedUpdate::Message,
+    AllowedUpdate::EditedMessage,
+    AllowedUpdate::CallbackQuery,
+    AllowedUpdate::InlineQuery,
+    AllowedUpdate::MyChatMember,
+];
+
+/// Seconds that Telegram holds a request back while there is nothing to tell; must stay below the client's 17 s.
+const HOLD: u64 = 10;
+/// Longest pause after failures, in powers of two seconds.
+const LONGEST_BACKOFF: u32 = 6;
+
+/// The source of updates.
+pub(super) struct Polling {
+    api: Api,
+    shutdown: Shutdown,
+}
+
+impl Polling {
+    /// Polls until shut down, or until Telegram refuses the token, which it tells `shutdown`.
+    pub(super) fn new(api: Api, shutdown: Shutdown) -> Polling {
+        Polling { api, shutdown }
+    }
+}
+
+impl UpdateListener for Polling {
+    type Err = Infallible;
+
+    /// The dispatcher's own way to stop is not used: this listener ends by itself and the dispatcher then drains.
+    fn stop_token(&mut self) -> StopToken {
+        mk_stop_token().0
+    }
+}
+
+impl<'a> AsUpdateStream<'a> for Polling {
+    type StreamErr = Infallible;
+    type Stream = BoxStream<'a, Result<Update, Infallible>>;
+
+    fn as_stream(&'a mut self) -> Self::Stream {
+        let poller = Poller { api: &self.api, shutdown: &self.shutdown, offset: 0, told: false, failures: 0 };
+        let batches = stream::unfold(poller, |mut poller| async move {
+            let batch = poller.next().await?;
+            Some((stream::iter(batch.into_iter().map(Ok)), poller))
+        });
+        batches.flatten().boxed()
+    }
+}
+
+struct Poller<'a> {
+    api: &'a Api,
+    shutdown: &'a Shutdown,
+    /// One more than the last update taken.
+    offset: u64,
+    /// Whether Telegram knows what the bot wants to hear of.
+    told: bool,
+    failures: u32,
+}
+
+impl Poller<'_> {
+    /// The next batch, which may be empty; `None` at the end.
+    async fn next(&mut self) -> Option<Vec<Update>> {
+        if self.shutdown.requested() {
+            self.confirm().await;
+            return None;
+        }
+        let shutdown = self.shutdown;
+        let asked = tokio::select! {
+            asked = self.ask(HOLD, 100) => asked,
+            () = shutdown.wait() => return Some(Vec::new()),
+        };
+        match asked {
+            Ok(batch) => {
+                self.failures = 0;
+                self.told = true;
+                Some(batch)
+            }
+            Err(Failure::Unauthorized) => {
+                self.shutdown.fail(Failure::Unauthorized);
+                None
+            }
+            Err(failure) => {
+                self.back_off(&failure).await;
+                Some(Vec::new())
+            }
+        }
+    }
+
+    async fn back_off(&mut self, failure: &Failure) {
+        let pause = match failure {
+            Failure::RetryAfter(pause) => *pause,
+            _ => Duration::from_secs(1 << self.failures.min(LONGEST_BACKOFF)),
+        };
+        self.failures = self.failures.saturating_add(1);
+        let pause_s = pause.as_secs();
+        match failure {
+            Failure::Conflict => {
+                tracing::error!(pause_s, "another program receives this bot's updates; stop it, or nobody is answered");
+            }
+            Failure::Webhook => {
+                tracing::warn!("a webhook is set for this bot; removing it, as updates are polled");
+                let removed = self.api.call(&teloxide::payloads::DeleteWebhook::new()).await;
+                if let Err(failure) = removed {
+                    tracing::error!(%failure, "the webhook could not be removed");
+                }
+            }
+            failure => tracing::warn!(%failure, pause_s, "no updates from Telegram"),
+        }
+        tokio::select! {
+            () = sleep(pause) => {}
+            () = self.shutdown.wait() => {}
+        }
+    }
+
+    /// Tells Telegram which updates were taken, so that a next start does not see them again.
+    async fn confirm(&mut self) {
+        if self.offset > 0
+            && let Err(failure) = self.ask(0, 1).await
+        {
+            tracing::warn!(%failure, "the last updates could not be confirmed and may be answered again");
+        }
+    }
+
+    async fn ask(&mut self, hold: u64, limit: u8) -> Result<Vec<Update>, Failure> {
+        let mut body = json!({"offset": self.offset, "timeout": hold, "limit": limit});
+        if let (false, Some(body)) = (self.told, body.as_object_mut()) {
+            body.insert("allowed_updates".into(), json!(WANTED));
+        }
+        let text = self.api.post("GetUpdates", body.to_string()).await?;
+        let answer: Value =
+            serde_json::from_str(&without_lone_surrogates(&text)).map_err(|_| Failure::Unknown("unreadable answer"))?;
+        let Some(batch) = answer.get("result").and_then(Value::as_array) else {
+            return Err(Failure::of_answer(&answer));
+        };
+        Ok(batch.iter().filter_map(|update| self.read(update)).collect())
+    }
+
+    /// Reads one update. One that cannot be read is passed over: its text must not get into the log.
+    fn read(&mut self, update: &Value) -> Option<Update> {
+        let id = update.get("update_id").and_then(Value::as_u64)?;
+        self.offset = self.offset.max(id + 1);
+        match serde_json::from_value::<Update>(update.clone()) {
+            Ok(Update { kind: teloxide::types::UpdateKind::Error(_), .. }) | Err(_) => {
+                tracing::debug!("an update of an unknown kind was passed over");
+                None
+            }
+            Ok(update) => Some(update),
+        }
+    }
+}
+
+/// JSON may hold halves of surrogate pairs as escapes, which no string can hold: they become the replacement character.
+fn without_lone_surrogates(json: &str) -> std::borrow::Cow<'_, str> {
+    if !json.contains("\\ud") && !json.contains("\\uD") {
+        return json.into();
+    }
+    let mut out = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        out.push_str(before);
+        let length = match surrogate(escape) {
+            Some(Half::High) if escape.get(6..).and_then(surrogate) == Some(Half::Low) => 12,
+            Some(_) => {
+                out.push_str("\\ufffd");
+                rest = escape.get(6..).unwrap_or_default();
+                continue;
+            }
+            // A backslash and the character after it, which may be another backslash.
+            None => 1 + escape.chars().nth(1).map_or(0, char::len_utf8),
+        };
+        let (kept, after) = escape.split_at(length.min(escape.len()));
+        out.push_str(kept);
+        rest = after;
+    }
+    out.push_str(rest);
+    out.into()
+}
+
+#[derive(PartialEq, Eq)]
+enum Half {
+    High,
+    Low,
+}
+
+/// Which half of a pair an escape at the start of the text is.
+fn surrogate(text: &str) -> Option<Half> {
+    let unit = u16::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok()?;
+    match unit {
+        0xd800..=0xdbff => Some(Half::High),
+        0xdc00..=0xdfff => Some(Half::Low),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lone_surrogates_are_replaced_and_pairs_kept() {
+        for (given, read) in [
+            (r#""a\ud83d""#, "a\u{fffd}"),
+            (r#""\ud83d\ude00\udc00b""#, "😀\u{fffd}b"),
+            (r#""\\ud83d""#, "\\ud83d"),
+            (r#""\ud83d\n\"é""#, "\u{fffd}\n\"é"),
+            (r#""\ud83dé\u00e9""#, "\u{fffd}éé"),
+        ] {
+            let text: String = serde_json::from_str(&without_lone_surrogates(given)).unwrap();
+            assert_eq!(text, read, "{given}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The log: what it may hold and what never.
+//!
+//! Never logged, at any level: message text, names, user names, the token. Chats and people appear as a keyed hash
+//! ([`IdHash`]) that nobody can turn back and that changes with every start.
+
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use secrecy::{ExposeSecret, SecretString};
+use tracing::Metadata;
+use tracing_subscriber::filter::{FilterFn, LevelFilter};
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer};
+
+use crate::config::{LogFormat, LogSettings};
+
+/// Crates whose own lines may quote whole updates or request bodies; they stay silent whatever the filter says.
+const SILENT: [&str; 6] = ["teloxide", "teloxide_core", "reqwest", "hyper", "hyper_util", "h2"];
+
+/// Shortest part of the token that is struck out on its own.
+const SHORTEST_SECRET: usize = 8;
+
+/// Starts logging to standard error. `secret` is struck out of every line. A second call changes nothing.
+pub fn init(settings: &LogSettings, secret: &SecretString) {
+    let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into()).parse_lossy(&settings.filter);
+    let quiet = FilterFn::new(|metadata: &Metadata<'_>| {
+        let krate = metadata.target().split("::").next().unwrap_or_default();
+        !SILENT.contains(&krate)
+    });
+    let writer = Redacting::stderr(secret);
+    let lines = tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(false);
+    let lines = match settings.format {
+        LogFormat::Text => lines.boxed(),
+        LogFormat::Json => lines.json().flatten_event(true).boxed(),
+    };
+    let started = tracing_subscriber::registry().with(lines.with_filter(quiet).with_filter(filter)).try_init();
+    if started.is_ok() {
+        hide_panic_messages();
+    }
+}
+
+/// A panic's message may quote the text at hand, so only its place is told.
+fn hide_panic_messages() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
+        tracing::error!(place, "a task panicked");
+    }));
+}
+
+/// Turns ids of chats and people into something that can be compared within one run and nothing else.
+#[derive(Debug, Clone, Default)]
+pub struct IdHash(RandomState);
+
+impl IdHash {
+    /// Eight hexadecimal digits for an id.
+    pub fn of(&self, id: i64) -> String {
+        format!("{:08x}", self.0.hash_one(id) & 0xffff_ffff)
+    }
+}
+
+/// Writes to standard error, the token struck out.
+#[derive(Clone)]
+struct Redacting {
+    /// The token and its secret half.
+    secrets: Arc<[String]>,
+}
+
+impl Redacting {
+    fn stderr(secret: &SecretString) -> Redacting {
+        let token = secret.expose_secret();
+        let half = token.split_once(':').map(|(_, half)| half).filter(|half| half.len() >= SHORTEST_SECRET);
+        Redacting { secrets: [Some(token), half].into_iter().flatten().map(str::to_owned).collect() }
+    }
+
+    fn redact(&self, line: &str) -> String {
+        self.secrets.iter().fold(line.to_owned(), |line, secret| line.replace(secret.as_str(), "[token]"))
+    }
+}
+
+impl MakeWriter<'_> for Redacting {
+    type Writer = Redacting;
+
+    fn make_writer(&self) -> Redacting {
+        self.clone()
+    }
+}
+
+impl Write for Redacting {
+    /// The formatter hands over a whole line at a time, so a secret is never cut in two.
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        let redacted = self.redact(&String::from_utf8_lossy(line));
+        io::stderr().lock().write_all(redacted.as_bytes())?;
+        Ok(line.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stderr().flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_token_is_struck_out() {
+        let writer = Redacting::stderr(&SecretString::from("123:secret-half"));
+        assert_eq!(writer.redact("/bot123:secret-half/getMe secret-half 123"), "/bot[token]/getMe [token] 123");
+    }
+
+    #[test]
+    fn ids_are_hashed_with_a_key() {
+        let (one, other) = (IdHash::default(), IdHash::default());
+        assert_eq!(one.of(7), one.of(7));
+        assert_ne!(one.of(7), one.of(8));
+        assert_ne!(one.of(7), other.of(7));
+    }
+}
