@@ -122,10 +122,7 @@ pub(super) fn sources<'i>(writer: Writer<'_>, items: impl Iterator<Item = &'i It
             writer.say_with("source-line", &[("publisher", publisher), ("date", &dates.join(", ")), ("sure", &sure)])
         })
         .collect();
-    vec![
-        Block::Heading(Text::plain(writer.say("sources-title"))),
-        Block::Paragraph(Text::plain(lines.join("; "))),
-    ]
+    vec![Block::Heading(Text::plain(writer.say("sources-title"))), Block::Paragraph(Text::plain(lines.join("; ")))]
 }
 
 /// The contacts that serve a section, the most useful first.
