@@ -20,6 +20,7 @@ pub mod eval;
 pub mod knowledge;
 pub mod lang;
 pub mod matcher;
+pub mod replay;
 pub mod reply;
 pub mod telegram;
 pub mod telemetry;

@@ -1,0 +1,351 @@
+//! Transcripts as people write them: what somebody says or presses, and what the answer must be.
+
+use std::fmt;
+
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
+
+use crate::lang::Locale;
+
+/// One conversation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conversation {
+    /// What its `==` line calls it; the file's name where there is none.
+    pub name: String,
+    /// Line on which it begins, from 1.
+    pub line: usize,
+    /// When it begins.
+    pub now: DateTime<Utc>,
+    /// The language of the person's profile.
+    pub profile: Option<Locale>,
+    /// What is said, in order.
+    pub turns: Vec<Turn>,
+}
+
+/// One message or press, and what must come back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Turn {
+    /// Its line.
+    pub line: usize,
+    /// The last line of what is said, after which expectations stand.
+    pub last_line: usize,
+    /// Time since the turn before.
+    pub after: Duration,
+    /// What the person does.
+    pub said: Said,
+    /// What the answer must be, each with its line.
+    pub expected: Vec<(usize, Expected)>,
+}
+
+/// What a person does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// Writes.
+    Text(String),
+    /// Presses the button with this label.
+    Label(String),
+    /// Presses the button that does this: callback data without its version, such as `l:cancel:base:fr`.
+    Action(String),
+    /// Presses a button of a version that nobody knows any more.
+    Stale,
+    /// Sends what simoff cannot read.
+    Unreadable,
+}
+
+/// One thing that an answer must be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    /// The kind is one of these.
+    Kind(Vec<String>),
+    /// The section is one of these; `none`: no section.
+    Section(Vec<String>),
+    /// The small talk is one of these.
+    SmallTalk(Vec<String>),
+    /// The carrier is one of these; `none`: no carrier.
+    Carrier(Vec<String>),
+    /// The language tag is one of these.
+    Language(Vec<String>),
+    /// The first line is this.
+    Title(String),
+    /// The text holds this piece.
+    Has(String),
+    /// The part that stands open, not folded away, holds this piece.
+    Shows(String),
+    /// The text does not hold this piece.
+    Lacks(String),
+    /// Buttons lead to all of these sections.
+    Offers(Vec<String>),
+    /// A button with this label, or that does this action, stands under it.
+    Button(String),
+    /// No such button stands under it.
+    NoButton(String),
+}
+
+impl Expected {
+    /// The key before the colon.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Expected::Kind(_) => "kind",
+            Expected::Section(_) => "section",
+            Expected::SmallTalk(_) => "small-talk",
+            Expected::Carrier(_) => "carrier",
+            Expected::Language(_) => "language",
+            Expected::Title(_) => "title",
+            Expected::Has(_) => "has",
+            Expected::Shows(_) => "shows",
+            Expected::Lacks(_) => "lacks",
+            Expected::Offers(_) => "offers",
+            Expected::Button(_) => "button",
+            Expected::NoButton(_) => "no-button",
+        }
+    }
+
+    /// What stands behind the colon.
+    pub fn value(&self) -> String {
+        match self {
+            Expected::Kind(any)
+            | Expected::Section(any)
+            | Expected::SmallTalk(any)
+            | Expected::Carrier(any)
+            | Expected::Language(any) => any.join(" | "),
+            Expected::Offers(all) => all.join(", "),
+            Expected::Title(text)
+            | Expected::Has(text)
+            | Expected::Shows(text)
+            | Expected::Lacks(text)
+            | Expected::Button(text)
+            | Expected::NoButton(text) => text.clone(),
+        }
+    }
+
+    fn parse(key: &str, value: &str) -> Option<Expected> {
+        let any = || value.split('|').map(|one| one.trim().to_owned()).collect();
+        let text = || value.to_owned();
+        Some(match key {
+            "kind" => Expected::Kind(any()),
+            "section" => Expected::Section(any()),
+            "small-talk" => Expected::SmallTalk(any()),
+            "carrier" => Expected::Carrier(any()),
+            "language" => Expected::Language(any()),
+            "title" => Expected::Title(text()),
+            "has" => Expected::Has(text()),
+            "shows" => Expected::Shows(text()),
+            "lacks" => Expected::Lacks(text()),
+            "offers" => Expected::Offers(value.split(',').map(|one| one.trim().to_owned()).collect()),
+            "button" => Expected::Button(text()),
+            "no-button" => Expected::NoButton(text()),
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.key(), self.value())
+    }
+}
+
+/// A line that means nothing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{what}")]
+pub struct Mistake {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong and how to mend it.
+    pub what: String,
+}
+
+const KINDS: [&str; 5] = ["answer", "clarify", "small_talk", "out_of_scope", "menu"];
+
+/// When a conversation takes place that does not say.
+fn usual_now() -> DateTime<Utc> {
+    // Any day does; a fixed one keeps letters and sessions the same for ever.
+    DateTime::from_timestamp(1_795_435_200, 0).unwrap_or_default()
+}
+
+/// Reads a transcript. `name` is that of its conversation if the file does not give one. All mistakes are named.
+pub fn read(text: &str, name: &str) -> Result<Vec<Conversation>, Vec<Mistake>> {
+    let mut reader = Reader { name, conversations: Vec::new(), mistakes: Vec::new(), after: Duration::zero() };
+    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        if let Err(what) = reader.line(at + 1, line.trim()) {
+            reader.mistakes.push(Mistake { line: at + 1, what });
+        }
+    }
+    for conversation in reader.conversations.iter().filter(|conversation| conversation.turns.is_empty()) {
+        let what = "nobody says anything here; write what the person says behind >".to_owned();
+        reader.mistakes.push(Mistake { line: conversation.line, what });
+    }
+    if reader.mistakes.is_empty() { Ok(reader.conversations) } else { Err(reader.mistakes) }
+}
+
+struct Reader<'n> {
+    name: &'n str,
+    conversations: Vec<Conversation>,
+    mistakes: Vec<Mistake>,
+    /// Time that passes before the next turn.
+    after: Duration,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, at: usize, line: &str) -> Result<(), String> {
+        if line.is_empty() || line.starts_with('#') {
+            return Ok(());
+        }
+        if let Some(name) = line.strip_prefix("==") {
+            self.begin(at, name.trim().trim_end_matches('=').trim().to_owned());
+            return Ok(());
+        }
+        if let Some(text) = line.strip_prefix('>') {
+            self.says(at, text.strip_prefix(' ').unwrap_or(text));
+            return Ok(());
+        }
+        if let Some(label) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            let said = match label.strip_prefix(':') {
+                Some(action) => Said::Action(action.to_owned()),
+                None => Said::Label(label.to_owned()),
+            };
+            self.turn(at, said);
+            return Ok(());
+        }
+        let (key, value) = line
+            .split_once(':')
+            .map(|(key, value)| (key.trim(), value.trim()))
+            .ok_or_else(|| format!("`{line}` means nothing; write `> what is said`, `[button]` or `key: value`"))?;
+        if value.is_empty() {
+            return Err(format!("nothing stands behind `{key}:`"));
+        }
+        self.key(at, key, value)
+    }
+
+    fn key(&mut self, at: usize, key: &str, value: &str) -> Result<(), String> {
+        match key {
+            "now" => {
+                let now = moment(value).ok_or("write the time as 2026-11-23 or 2026-11-23 10:30 (UTC)")?;
+                self.head(at, key)?.now = now;
+            }
+            "profile" => {
+                let profile = Locale::parse(value).ok_or(format!("`{value}` is no language such as zh, zh-TW, en"))?;
+                self.head(at, key)?.profile = Some(profile);
+            }
+            "after" => {
+                self.after = span(value).ok_or(format!("`{value}` is no time; write 30 min, 25 h or 2 d"))?;
+            }
+            "sends" => {
+                let said = match value {
+                    "photo" | "sticker" | "voice" | "file" => Said::Unreadable,
+                    "old-button" => Said::Stale,
+                    _ => return Err(format!("`{value}` cannot be sent; photo, sticker, voice, file, old-button can")),
+                };
+                self.turn(at, said);
+            }
+            _ => {
+                let expected = Expected::parse(key, value).ok_or_else(|| {
+                    format!(
+                        "the key `{key}` is not known; known are now, profile, after, sends, kind, section, small-talk, \
+                         carrier, language, title, has, shows, lacks, offers, button, no-button"
+                    )
+                })?;
+                if let Expected::Kind(kinds) = &expected
+                    && let Some(kind) = kinds.iter().find(|kind| !KINDS.contains(&kind.as_str()))
+                {
+                    return Err(format!("`{kind}` is no kind; {} are", KINDS.join(", ")));
+                }
+                let turn = self.conversations.last_mut().and_then(|conversation| conversation.turns.last_mut());
+                let turn = turn.ok_or(format!("`{key}:` expects something of an answer, but nothing was said yet"))?;
+                turn.expected.push((at, expected));
+            }
+        }
+        Ok(())
+    }
+
+    /// The conversation whose head is being written.
+    fn head(&mut self, at: usize, key: &str) -> Result<&mut Conversation, String> {
+        if self.conversations.is_empty() {
+            self.begin(at, self.name.to_owned());
+        }
+        self.conversations
+            .last_mut()
+            .filter(|conversation| conversation.turns.is_empty())
+            .ok_or(format!("`{key}:` must stand before the first thing that is said"))
+    }
+
+    fn begin(&mut self, at: usize, name: String) {
+        let name = if name.is_empty() { self.name.to_owned() } else { name };
+        self.after = Duration::zero();
+        self.conversations.push(Conversation { name, line: at, now: usual_now(), profile: None, turns: Vec::new() });
+    }
+
+    /// A line of a message; it continues the message when the line before belongs to it.
+    fn says(&mut self, at: usize, text: &str) {
+        let last = self.conversations.last_mut().and_then(|conversation| conversation.turns.last_mut());
+        if let Some(Turn { said: Said::Text(said), last_line, .. }) = last
+            && *last_line + 1 == at
+        {
+            said.push('\n');
+            said.push_str(text);
+            *last_line = at;
+            return;
+        }
+        self.turn(at, Said::Text(text.to_owned()));
+    }
+
+    fn turn(&mut self, at: usize, said: Said) {
+        if self.conversations.is_empty() {
+            self.begin(at, self.name.to_owned());
+        }
+        let after = std::mem::replace(&mut self.after, Duration::zero());
+        if let Some(conversation) = self.conversations.last_mut() {
+            conversation.turns.push(Turn { line: at, last_line: at, after, said, expected: Vec::new() });
+        }
+    }
+}
+
+fn moment(text: &str) -> Option<DateTime<Utc>> {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M")
+        .ok()
+        .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(12, 0, 0))
+        .map(|moment| moment.and_utc())
+}
+
+fn span(text: &str) -> Option<Duration> {
+    let (number, unit) = text.split_at_checked(text.find(|c: char| !c.is_ascii_digit())?)?;
+    let number = number.parse().ok()?;
+    match unit.trim() {
+        "min" => Duration::try_minutes(number),
+        "h" => Duration::try_hours(number),
+        "d" => Duration::try_days(number),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_transcript_is_read() {
+        let text = "# why\n== Lost\nnow: 2026-11-23 10:30\nprofile: zh-TW\n\n> 我的卡\n> 丢了\nkind: answer\ncarrier: base | none\nhas: a: b\n\nafter: 25 h\n[Letter]\n[:l:cancel:-:fr]\nsends: photo\n== Two\n> hi\n";
+        let conversations = read(text, "file").unwrap();
+        let first = &conversations[0];
+        assert_eq!((first.name.as_str(), first.line), ("Lost", 2));
+        assert_eq!(first.profile.map(|locale| locale.tag().to_owned()).as_deref(), Some("zh-Hant"));
+        assert_eq!(first.turns[0].said, Said::Text("我的卡\n丢了".into()));
+        assert_eq!(first.turns[0].expected[2], (10, Expected::Has("a: b".into())));
+        assert_eq!(first.turns[1].said, Said::Label("Letter".into()));
+        assert_eq!(first.turns[1].after, Duration::hours(25));
+        assert_eq!(first.turns[2].said, Said::Action("l:cancel:-:fr".into()));
+        assert_eq!(first.turns[3].said, Said::Unreadable);
+        assert_eq!(conversations[1].name, "Two");
+        assert_eq!(read("> hi", "file").unwrap()[0].name, "file");
+    }
+
+    #[test]
+    fn every_mistake_has_its_line() {
+        let lines = |text: &str| read(text, "file").unwrap_err().iter().map(|one| one.line).collect::<Vec<_>>();
+        assert_eq!(
+            lines("kind: answer\n> hi\nkin: answer\nkind: anser\nwhat\nhas:\nnow: 2026-11-23"),
+            [1, 3, 4, 5, 6, 7]
+        );
+        assert_eq!(lines("== empty\n== full\n> hi"), [1]);
+        assert_eq!(lines("> hi\nafter: 3 weeks\nafter: 99999999999999999999 h\nsends: love"), [2, 3, 4]);
+    }
+}
