@@ -270,12 +270,14 @@ impl Matcher {
     fn is_follow_up(&self, prepared: &Prepared) -> bool {
         let tokens = prepared.tokens();
         let continuing = self.continuations.find(&tokens);
-        let known = self.concepts.find(&tokens);
-        !continuing.is_empty()
-            && tokens.iter().enumerate().all(|(at, token)| {
-                token.text == prepare::CARRIER_MARK
-                    || continuing.iter().chain(&known).any(|found| (found.start..found.end).contains(&at))
-            })
+        if continuing.is_empty() {
+            return false;
+        }
+        let mut covered: Vec<bool> = tokens.iter().map(|token| token.text == prepare::CARRIER_MARK).collect();
+        for found in continuing.iter().chain(&self.concepts.find(&tokens)) {
+            covered.get_mut(found.start..found.end).into_iter().flatten().for_each(|slot| *slot = true);
+        }
+        covered.iter().all(|covered| *covered)
     }
 
     fn carrier(&self, prepared: &Prepared, in_scope: bool) -> Option<Arc<str>> {
