@@ -146,7 +146,7 @@ fn buttons(writer: Writer<'_>, section: &Section, carrier: Option<&Carrier>) -> 
     let chosen = carrier.map(|carrier| carrier.id.clone());
     let mut rows = Vec::new();
     if let Some(carrier) = carrier
-        && let Some(contact) = contacts_for(section, carrier).into_iter().find(|contact| contact.kind.is_phone())
+        && let Some(contact) = contacts_for(section, carrier).into_iter().find(|contact| contact.is_number())
         && contact.value.chars().count() <= LONGEST_COPY
     {
         rows.push(vec![

@@ -60,7 +60,7 @@ pub(super) fn card(writer: Writer<'_>, carrier: &Carrier) -> Reply {
         blocks.push(Block::Folded(notes));
     }
     let mut rows = Vec::new();
-    if let Some(contact) = carrier.facts.contact.iter().find(|contact| contact.kind.is_phone()) {
+    if let Some(contact) = carrier.facts.contact.iter().find(|contact| contact.is_number()) {
         rows.push(vec![
             Button::copy(writer.say_with("copy-button", &[("value", &contact.value)]), &contact.value),
             Button::press(writer.say("save-contact"), Action::SaveContact(carrier.id.clone())),
@@ -104,7 +104,7 @@ pub(super) fn block(writer: Writer<'_>, carrier: &Carrier, contacts: &[&Contact]
 /// From where a contact works, for whom, what else, and whether to trust it.
 fn remarks(writer: Writer<'_>, carrier: &Carrier, contact: &Contact) -> Vec<String> {
     let mut remarks = Vec::new();
-    if contact.kind.is_phone() {
+    if contact.is_number() {
         remarks.extend(contact.works.map(|works| writer.works(works, carrier)));
     }
     if contact.audience == Some(crate::knowledge::Audience::Business) {
@@ -136,7 +136,7 @@ pub(super) fn save(writer: Writer<'_>, carrier: &Carrier) -> Option<Reply> {
     let best = phones()
         .find(|contact| contact.works == Some(Reach::Anywhere))
         .or_else(|| phones().next())
-        .or_else(|| carrier.facts.contact.iter().find(|contact| contact.kind.is_phone()))?;
+        .or_else(|| carrier.facts.contact.iter().find(|contact| contact.is_number()))?;
     let attachment = Attachment::Contact { phone: best.value.clone(), name: carrier.facts.name.clone() };
     let mut reply = Reply::send(Vec::new(), writer.menu());
     reply.attachment = Some(attachment);

@@ -1,7 +1,7 @@
 //! From spans of an answer to text: contact slots filled with the named carrier's own contacts.
 
 use super::Writer;
-use crate::knowledge::{Carrier, Contact, ContactKind, Item, Reach, Span};
+use crate::knowledge::{Carrier, Contact, Item, Reach, Span};
 use crate::reply::{Run, Text};
 
 /// Numbers that one slot shows at most.
@@ -39,7 +39,7 @@ impl Writer<'_> {
         let mut contacts: Vec<&Contact> = carrier.contacts_called(kind).collect();
         // In a sentence the numbers that work from everywhere come first; a web address stands alone.
         contacts.sort_by_key(|contact| contact.works.is_some_and(|works| works != Reach::Anywhere));
-        contacts.truncate(if contacts.first().is_some_and(|contact| contact.kind.is_phone()) {
+        contacts.truncate(if contacts.first().is_some_and(|contact| contact.is_number()) {
             NUMBERS_IN_SLOT
         } else {
             1
@@ -72,7 +72,7 @@ impl Writer<'_> {
     /// From where a number works, and whether to trust it.
     fn reach(&self, contact: &Contact, carrier: &Carrier) -> Option<String> {
         let mut parts = Vec::new();
-        if contact.kind.is_phone() || contact.kind == ContactKind::LostSim {
+        if contact.is_number() {
             parts.extend(contact.works.map(|works| self.works(works, carrier)));
         }
         parts.extend(self.doubt(contact));

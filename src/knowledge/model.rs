@@ -370,6 +370,13 @@ pub struct Contact {
     pub confidence: Confidence,
 }
 
+impl Contact {
+    /// A number to dial; a lost SIM is blocked in an account instead at some carriers.
+    pub fn is_number(&self) -> bool {
+        self.kind.is_phone() && !self.value.chars().any(char::is_alphabetic)
+    }
+}
+
 /// Kinds of contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -21,7 +21,7 @@ use super::{Matcher, TrainingSet, train};
 /// First bytes of every file.
 const MAGIC: &[u8; 8] = b"simoffMM";
 /// Raised with every change of the bytes **or of what training makes of the same knowledge**.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Bytes of the header: magic, format, length, checksum.
 const HEADER: usize = 8 + 4 + 8 + 8;
 /// Files kept: today's knowledge and those a rollback may want.
@@ -107,6 +107,7 @@ pub(super) fn encode(matcher: &Matcher, version: &str) -> Vec<u8> {
         out.list(curve.weights().iter().map(|weight| weight.to_le_bytes()));
     }
     out.f32(calibration.answer_from);
+    out.f32(calibration.talk_from);
     out.f32(calibration.offer_from);
 
     let mut file = out.into_bytes();
@@ -158,6 +159,7 @@ fn decode(bytes: &[u8], version: &str, set: &TrainingSet) -> Option<Matcher> {
         right: input.list(f64::from_le_bytes)?.into(),
         inside: input.list(f64::from_le_bytes)?.into(),
         answer_from: input.f32()?,
+        talk_from: input.f32()?,
         offer_from: input.f32()?,
     };
     input.is_empty().then_some(matcher)

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::training::IntentKind;
+
 /// Number of signals, the constant among them.
 const SIGNALS: usize = 8;
 
@@ -131,6 +133,8 @@ pub struct Calibration {
     pub inside: Curve,
     /// Chance of being right from which a section is answered directly.
     pub answer_from: f32,
+    /// Chance of being right from which a greeting and the like is answered.
+    pub talk_from: f32,
     /// Chance of being ours from which sections are offered.
     pub offer_from: f32,
 }
@@ -138,7 +142,13 @@ pub struct Calibration {
 impl Default for Calibration {
     /// Before training: nothing is sure.
     fn default() -> Self {
-        Calibration { right: Curve::default(), inside: Curve::default(), answer_from: 0.5, offer_from: 0.5 }
+        Calibration {
+            right: Curve::default(),
+            inside: Curve::default(),
+            answer_from: 0.5,
+            talk_from: 0.5,
+            offer_from: 0.5,
+        }
     }
 }
 
@@ -148,6 +158,8 @@ pub(super) struct HeldBack {
     pub(super) signals: Signals,
     /// The best intent is the expected one.
     pub(super) right: bool,
+    /// The best intent is small talk.
+    pub(super) talk: bool,
     /// An expected section is among those that would be offered.
     pub(super) offered: bool,
     /// The text is one of ours.
@@ -164,6 +176,7 @@ mod worth {
     pub(super) const OFFERED: f64 = 0.62;
     pub(super) const OFFERED_IN_VAIN: f64 = -0.1;
     pub(super) const WRONG: f64 = -1.0;
+    pub(super) const TALKED_IN_VAIN: f64 = -0.3;
     pub(super) const REFUSED_OURS: f64 = -0.5;
     pub(super) const REFUSED_OTHERS: f64 = 1.0;
     pub(super) const OFFERED_OTHERS: f64 = 0.0;
@@ -171,6 +184,14 @@ mod worth {
 }
 
 impl Calibration {
+    /// The chance of being right from which an intent of this kind is answered.
+    pub(super) fn threshold(&self, kind: IntentKind) -> f32 {
+        match kind {
+            IntentKind::Section => self.answer_from,
+            IntentKind::SmallTalk => self.talk_from,
+        }
+    }
+
     /// The chance that the best intent is right.
     pub(super) fn right(&self, signals: &Signals) -> f32 {
         self.right.chance(signals)
@@ -181,37 +202,42 @@ impl Calibration {
         self.inside.chance(signals)
     }
 
-    /// Fits curves and thresholds to held-back texts: the thresholds are the pair on a grid of 0.02 with the greatest
-    /// worth.
+    /// Fits curves and thresholds to held-back texts: the thresholds are those on a grid of 0.02 with the greatest
+    /// worth, for texts that look like a section and for those that look like small talk apart.
     pub(super) fn fit(held_back: &[HeldBack]) -> Calibration {
         let right: Vec<_> = held_back.iter().map(|text| (text.signals, text.right, text.weight)).collect();
         let inside: Vec<_> = held_back.iter().map(|text| (text.signals, text.inside, text.weight)).collect();
         let mut best = Calibration { right: Curve::fit(&right), inside: Curve::fit(&inside), ..Calibration::default() };
         let chances: Vec<(f32, f32, &HeldBack)> =
             held_back.iter().map(|text| (best.right(&text.signals), best.inside(&text.signals), text)).collect();
+        let (talk, sections): (Vec<_>, Vec<_>) = chances.into_iter().partition(|(_, _, text)| text.talk);
         let grid = || (5..=48).map(|at| at as f32 * 0.02);
+        let total = |texts: &[(f32, f32, &HeldBack)], answer_from: f32, offer_from: f32| -> f64 {
+            let worth = |(right, inside, text): &(f32, f32, &HeldBack)| {
+                text.weight * worth_of(text, *right >= answer_from, *inside >= offer_from)
+            };
+            texts.iter().map(worth).sum()
+        };
         let mut most = f64::MIN;
-        for answer_from in grid() {
-            for offer_from in grid() {
-                let total: f64 = chances
-                    .iter()
-                    .map(|(right, inside, text)| {
-                        text.weight * worth_of(text, *right >= answer_from, *inside >= offer_from)
-                    })
-                    .sum();
-                if total > most {
-                    most = total;
-                    (best.answer_from, best.offer_from) = (answer_from, offer_from);
-                }
+        for (answer_from, offer_from) in grid().flat_map(|answer| grid().map(move |offer| (answer, offer))) {
+            let worth = total(&sections, answer_from, offer_from);
+            if worth > most {
+                most = worth;
+                (best.answer_from, best.offer_from) = (answer_from, offer_from);
             }
         }
+        let offer_from = best.offer_from;
+        let better = |a: &f32, b: &f32| total(&talk, *a, offer_from).total_cmp(&total(&talk, *b, offer_from));
+        best.talk_from = grid().max_by(better).unwrap_or(best.answer_from);
         best
     }
 }
 
+/// What an outcome is worth. A greeting answered out of place costs the reader a glance, not money.
 fn worth_of(text: &HeldBack, answered: bool, offered: bool) -> f64 {
     match (text.inside, answered, offered) {
         (true, true, _) if text.right => worth::RIGHT,
+        (_, true, _) if text.talk => worth::TALKED_IN_VAIN,
         (true, true, _) => worth::WRONG,
         (true, false, true) if text.offered => worth::OFFERED,
         (true, false, true) => worth::OFFERED_IN_VAIN,
@@ -231,6 +257,7 @@ mod tests {
         let text = |best: f32, right| HeldBack {
             signals: Signals::new(best, -1.0, -1.0, 1.0, 5),
             right,
+            talk: false,
             offered: right,
             inside: right,
             weight: 1.0,

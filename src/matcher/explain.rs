@@ -1,6 +1,6 @@
 //! Why the matcher decided as it did.
 
-use super::features::{Family, hash, visit};
+use super::features::{Family, Features, hash, visit};
 use super::{LONGEST_TEXT, Matcher, Verdict};
 use crate::text::{normalize, shorten};
 
@@ -28,9 +28,9 @@ pub struct Explanation {
 /// What spoke for an intent, or against it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
-    /// The word, pair, piece or concept.
+    /// The word, pair or piece.
     pub what: String,
-    /// What kind of feature it is: `word`, `pair`, `piece`, `concept`.
+    /// What kind of feature it is: `word`, `pair`, `piece`.
     pub family: &'static str,
     /// Its part of the margin.
     pub weight: f32,
@@ -45,12 +45,11 @@ impl Matcher {
         let ranked = self.ranked(&reading.scores);
         let signals = self.signals(&ranked, &reading);
         let tokens = prepared.tokens();
-        let concepts = self.concept_names(&prepared);
-        let vector = self.vocabulary.vector(&self.features_of(&prepared));
+        let vector = self.vocabulary.vector(&Features::of(&tokens));
         let mut named: Vec<(u32, String, &'static str)> = Vec::new();
-        visit(&tokens, &concepts, &mut |family, parts| {
-            if let Some(id) = self.vocabulary.id(hash(family, parts)) {
-                named.push((id, readable(family, parts), family_name(family)));
+        visit(&tokens, &mut |family, parts| {
+            if let (Some(name), Some(id)) = (family_name(family), self.vocabulary.id(hash(family, parts))) {
+                named.push((id, readable(family, parts), name));
             }
         });
         named.sort_unstable();
@@ -87,19 +86,16 @@ impl Matcher {
     }
 }
 
-fn family_name(family: Family) -> &'static str {
+/// What a family is called; the constant says nothing to people.
+fn family_name(family: Family) -> Option<&'static str> {
     match family {
-        Family::Word => "word",
-        Family::Pair => "pair",
-        Family::Piece => "piece",
-        Family::Concept => "concept",
+        Family::Word => Some("word"),
+        Family::Pair => Some("pair"),
+        Family::Piece => Some("piece"),
+        Family::Constant => None,
     }
 }
 
 fn readable(family: Family, parts: &[&str]) -> String {
-    match family {
-        Family::Word | Family::Piece => parts.concat(),
-        Family::Pair => parts.join(" "),
-        Family::Concept => parts.join("+"),
-    }
+    parts.join(if family == Family::Pair { " " } else { "" })
 }

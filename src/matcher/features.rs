@@ -1,7 +1,8 @@
-//! Features of a question: words, pairs of neighbouring words, pieces of words, concepts.
+//! Features of a question: words, pairs of neighbouring words, pieces of words, and one that every text has.
 //!
 //! Each family catches what the others miss: words what is said, pairs its order, pieces of words inflections,
-//! compounds, slips and Chinese (which has no blanks), concepts what is said in another language or in other words.
+//! compounds, slips and Chinese (which has no blanks). The constant one is the classifier's bias: most texts belong to
+//! no given class.
 
 use std::hash::Hasher;
 
@@ -16,14 +17,14 @@ pub(super) enum Family {
     Word = 0,
     /// Two neighbouring words.
     Pair = 1,
-    /// Pieces of words: 2 to 5 letters with the word's ends marked; 1 to 4 Han characters.
+    /// Pieces of words: 3 to 5 letters with the word's ends marked; 1 to 4 Han characters.
     Piece = 2,
-    /// Concepts and pairs of them.
-    Concept = 3,
+    /// What every text has.
+    Constant = 3,
 }
 
 /// Lengths of the pieces of words in letters, the marks of the word's ends included.
-const LETTERS: std::ops::RangeInclusive<usize> = 2..=5;
+const LETTERS: std::ops::RangeInclusive<usize> = 3..=5;
 /// Lengths of the pieces of runs of Han characters.
 const HAN: std::ops::RangeInclusive<usize> = 1..=4;
 
@@ -48,10 +49,10 @@ pub(super) fn hash(family: Family, parts: &[&str]) -> u64 {
 }
 
 impl Features {
-    /// Collects the features of a tokenised text; `concepts` are the ids of the concepts found in it, sorted.
-    pub(super) fn of(tokens: &[Token<'_>], concepts: &[&str]) -> Features {
+    /// Collects the features of a tokenised text.
+    pub(super) fn of(tokens: &[Token<'_>]) -> Features {
         let mut features = Features::default();
-        visit(tokens, concepts, &mut |family, parts| {
+        visit(tokens, &mut |family, parts| {
             if let Some(list) = features.families.get_mut(family as usize) {
                 list.push(hash(family, parts));
             }
@@ -62,15 +63,10 @@ impl Features {
 }
 
 /// Names every feature of a text to `see`, with repetitions: its family and its parts.
-pub(super) fn visit(tokens: &[Token<'_>], concepts: &[&str], see: &mut impl FnMut(Family, &[&str])) {
+pub(super) fn visit(tokens: &[Token<'_>], see: &mut impl FnMut(Family, &[&str])) {
     visit_words(tokens, see);
     visit_pieces(tokens, see);
-    for (at, concept) in concepts.iter().enumerate() {
-        see(Family::Concept, &[concept]);
-        for other in concepts.iter().skip(at + 1) {
-            see(Family::Concept, &[concept, other]);
-        }
-    }
+    see(Family::Constant, &[]);
 }
 
 fn visit_words(tokens: &[Token<'_>], see: &mut impl FnMut(Family, &[&str])) {

@@ -33,7 +33,6 @@ mod train;
 mod training;
 mod vocabulary;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -44,9 +43,10 @@ pub use train::{calibrate, train};
 pub use training::{CarrierNames, CarrierWords, ConceptWords, Example, IntentExamples, IntentKind, TrainingSet};
 
 use crate::lang::{Lang, Locale};
-use crate::text::{Token, is_han, is_traditional, shorten};
+use crate::text::{is_han, is_traditional, shorten};
 use calibration::Signals;
 use carriers::{CarrierFinder, Certainty};
+use features::Features;
 use linear::Linear;
 use phrasebook::Phrasebook;
 use pinyin::Syllables;
@@ -161,40 +161,11 @@ impl Matcher {
         self.intents.len() + usize::from(self.has_background) + self.languages.len()
     }
 
-    /// Margins of all classes for a whole text, sentences of long messages considered.
+    /// Margins of all classes for a text.
     fn read(&self, prepared: &Prepared) -> Reading {
         let tokens = prepared.tokens();
-        let vector = self.vocabulary.vector(&self.features_of(prepared));
-        let mut scores = self.linear.scores(&vector);
-        let sentences = prepared.sentences(&tokens);
-        let also = (sentences.len() > 1).then(|| self.read_sentences(prepared, &tokens, &sentences, &mut scores));
-        Reading { scores, known: vector.known, words: tokens.len(), also }
-    }
-
-    /// Lets the best sentence of a message speak beside the whole: a story's question often stands in one of
-    /// them. Returns the best intents of single sentences, for a second question.
-    fn read_sentences(
-        &self,
-        prepared: &Prepared,
-        tokens: &[Token<'_>],
-        sentences: &[Range<usize>],
-        scores: &mut [f32],
-    ) -> Vec<(usize, f32)> {
-        let intents = self.intents.len();
-        let mut best = vec![f32::MIN; intents];
-        let mut tops = Vec::new();
-        for sentence in sentences.iter().take(MOST_SENTENCES) {
-            let vector = self.vocabulary.vector(&self.features_within(prepared, tokens, sentence));
-            let own = self.linear.scores(&vector);
-            for (held, score) in best.iter_mut().zip(&own) {
-                *held = held.max(*score);
-            }
-            tops.extend(top_of(own.get(..intents).unwrap_or_default()));
-        }
-        for (score, best) in scores.iter_mut().zip(&best) {
-            *score = (1.0 - SENTENCE_SHARE) * *score + SENTENCE_SHARE * best;
-        }
-        tops
+        let vector = self.vocabulary.vector(&Features::of(&tokens));
+        Reading { scores: self.linear.scores(&vector), known: vector.known, words: tokens.len() }
     }
 
     fn verdict(&self, text: &str, prepared: &Prepared, reading: &Reading) -> Verdict {
@@ -206,7 +177,7 @@ impl Matcher {
         let top = ranked.first().and_then(|(at, _)| self.intents.get(*at));
         let (decision, confidence) = match (exact, top) {
             (Some(intent), _) => (answer(intent), 0.99),
-            (None, Some(intent)) if right >= self.calibration.answer_from => (answer(intent), right),
+            (None, Some(intent)) if right >= self.calibration.threshold(intent.kind) => (answer(intent), right),
             (None, Some(_)) if inside >= self.calibration.offer_from => (Decision::Clarify, right),
             _ => (Decision::OutOfScope, 1.0 - inside),
         };
@@ -224,7 +195,7 @@ impl Matcher {
         let in_scope = matches!(decision, Decision::Answer(_) | Decision::Clarify);
         let (locale, locale_is_sure) = self.locale(text, prepared, reading);
         Verdict {
-            also: self.second_question(&decision, reading),
+            also: self.second_question(&decision, prepared),
             decision,
             ranking,
             confidence,
@@ -252,16 +223,27 @@ impl Matcher {
         Signals::new(best, second, background, reading.known, reading.words)
     }
 
-    /// A second section that another sentence asks for, each clearly.
-    fn second_question(&self, decision: &Decision, reading: &Reading) -> Option<Arc<str>> {
+    /// A second section that one of several sentences asks for, clearly and on its own. Sentences do not take part in
+    /// the ranking: mixing their margins into the whole message's made it worse at every share tried.
+    fn second_question(&self, decision: &Decision, prepared: &Prepared) -> Option<Arc<str>> {
         let Decision::Answer(first) = decision else { return None };
-        reading
-            .also
-            .iter()
-            .flatten()
-            .filter(|(_, score)| *score > CLEAR_SENTENCE)
-            .filter_map(|(at, score)| Some((self.intents.get(*at)?, *score)))
-            .filter(|(intent, _)| intent.kind == IntentKind::Section && intent.id != *first)
+        let tokens = prepared.tokens();
+        let sentences = prepared.sentences(&tokens);
+        if sentences.len() < 2 {
+            return None;
+        }
+        sentences
+            .into_iter()
+            .take(MOST_SENTENCES)
+            .filter_map(|sentence| {
+                let vector = self.vocabulary.vector(&Features::of(tokens.get(sentence)?));
+                let scores = self.linear.scores(&vector);
+                let (at, score) = top_of(scores.get(..self.intents.len())?)?;
+                Some((self.intents.get(at)?, score))
+            })
+            .filter(|(intent, score)| {
+                *score > CLEAR_SENTENCE && intent.kind == IntentKind::Section && intent.id != *first
+            })
             .max_by(|a, b| a.1.total_cmp(&b.1))
             .map(|(intent, _)| intent.id.clone())
     }
@@ -314,8 +296,6 @@ impl Matcher {
 
 /// Most sentences of a message that are read on their own.
 const MOST_SENTENCES: usize = 12;
-/// How much the best sentence counts beside the whole message.
-const SENTENCE_SHARE: f32 = 0.35;
 /// Margin from which a sentence on its own counts as a question.
 const CLEAR_SENTENCE: f32 = 0.35;
 /// Margin below which no language is sure.
@@ -326,7 +306,6 @@ struct Reading {
     scores: Vec<f32>,
     known: f32,
     words: usize,
-    also: Option<Vec<(usize, f32)>>,
 }
 
 fn answer(intent: &Intent) -> Decision {

@@ -8,8 +8,6 @@ use rustc_hash::FxHasher;
 
 use super::Matcher;
 use super::carriers::{Certainty, Mention};
-use super::features::Features;
-use super::phrasebook::Found;
 use crate::text::{Token, TokenKind, is_han, normalize, sentence_ends, tokens};
 
 /// Stands for any carrier's name, so that no section is tied to a carrier. A letter, so that it is a word.
@@ -29,8 +27,6 @@ pub(super) struct Prepared {
     pub(super) concepts: Vec<u32>,
     /// Words that were replaced, for explanations: as typed, as read.
     pub(super) repairs: Vec<(String, String)>,
-    /// Where each concept stands, in tokens of the text that is matched.
-    found: Vec<Found>,
     /// Where sentences end in the text that is matched, in bytes.
     ends: Vec<usize>,
 }
@@ -110,10 +106,11 @@ impl Matcher {
             }
             at += 1;
         }
-        let found = self.concepts.find(&tokens(&out));
-        let concepts = distinct(&found, &(0..usize::MAX));
+        let mut concepts: Vec<u32> = self.concepts.find(&tokens(&out)).iter().map(|found| found.value).collect();
+        concepts.sort_unstable();
+        concepts.dedup();
         drop(typed_ends);
-        Prepared { text: out, mentions, concepts, repairs, original, found, ends }
+        Prepared { text: out, mentions, concepts, repairs, original, ends }
     }
 
     /// What a word is read as, if not as itself.
@@ -132,33 +129,4 @@ impl Matcher {
         }
         if repair { self.speller.repair(token.text).map(str::to_owned) } else { None }
     }
-
-    /// The features of a prepared text.
-    pub(super) fn features_of(&self, prepared: &Prepared) -> Features {
-        Features::of(&prepared.tokens(), &self.concept_names(prepared))
-    }
-
-    /// The features of a range of the tokens of a prepared text.
-    pub(super) fn features_within(&self, prepared: &Prepared, tokens: &[Token<'_>], range: &Range<usize>) -> Features {
-        let names = self.names(&distinct(&prepared.found, range));
-        Features::of(tokens.get(range.clone()).unwrap_or_default(), &names)
-    }
-
-    /// Ids of the concepts in a prepared text.
-    pub(super) fn concept_names(&self, prepared: &Prepared) -> Vec<&str> {
-        self.names(&prepared.concepts)
-    }
-
-    fn names(&self, concepts: &[u32]) -> Vec<&str> {
-        concepts.iter().filter_map(|at| self.concept_ids.get(*at as usize).map(AsRef::as_ref)).collect()
-    }
-}
-
-/// The concepts that stand within a range of tokens, sorted, each once.
-fn distinct(found: &[Found], range: &Range<usize>) -> Vec<u32> {
-    let mut concepts: Vec<u32> =
-        found.iter().filter(|one| range.start <= one.start && one.end <= range.end).map(|one| one.value).collect();
-    concepts.sort_unstable();
-    concepts.dedup();
-    concepts
 }

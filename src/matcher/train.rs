@@ -82,6 +82,10 @@ fn held_back(set: &TrainingSet, texts: &[Text<'_>], fold: u64, strangers: bool) 
             HeldBack {
                 signals: matcher.signals(&ranked, &reading),
                 right: ours && ranked.first().is_some_and(is_expected),
+                talk: ranked
+                    .first()
+                    .and_then(|(at, _)| matcher.intents.get(*at))
+                    .is_some_and(|intent| intent.kind == IntentKind::SmallTalk),
                 offered: ours && sections.take(OFFERED).any(is_expected),
                 inside: ours,
                 weight: f64::from(text.weight) * if ours { 1.0 } else { OUTSIDE_SHARE * inside / outside },
@@ -152,7 +156,7 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
     let prepared: Vec<Prepared> = kept.par_iter().map(|text| matcher.prepare(&text.text, false)).collect();
     // Features are many: they are made anew where they are needed, some texts at a time.
     let features_of = |some: &[Prepared]| -> Vec<Features> {
-        some.par_iter().map(|prepared| matcher.features_of(prepared)).collect()
+        some.par_iter().map(|prepared| Features::of(&prepared.tokens())).collect()
     };
     let mut counts = Counts::new();
     prepared.chunks(AT_A_TIME).for_each(|some| counts.add(&features_of(some)));
@@ -162,7 +166,7 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
     let first_language = background + u32::from(matcher.has_background);
     for (texts, prepared) in kept.chunks(AT_A_TIME).zip(prepared.chunks(AT_A_TIME)) {
         let vectors: Vec<Vector> =
-            prepared.par_iter().map(|prepared| vocabulary.vector(&matcher.features_of(prepared))).collect();
+            prepared.par_iter().map(|prepared| vocabulary.vector(&Features::of(&prepared.tokens()))).collect();
         for (text, vector) in texts.iter().zip(&vectors) {
             let intent = text.intent.map_or(background, |intent| intent as u32);
             let lang = set.languages.iter().position(|lang| *lang == text.lang);

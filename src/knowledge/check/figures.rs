@@ -23,7 +23,7 @@ const COUNTRY_CODE: usize = 3;
 pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
     let names = &knowledge.settings.names_with_digits;
     let phones: BTreeSet<String> = (knowledge.carriers.iter().flat_map(|carrier| &carrier.facts.contact))
-        .filter(|contact| contact.kind.is_phone())
+        .filter(|contact| contact.is_number())
         .map(|contact| contact.value.chars().filter(char::is_ascii_digit).collect())
         .collect();
     for (owner, answer) in walk::answers(knowledge) {
