@@ -32,6 +32,7 @@ const ASKED: &[&str] = &[
     "confidence-medium",
     "contacts-button",
     "copy-button",
+    "date-undated",
     "for-business",
     "forget-done",
     "help-commands",
