@@ -19,6 +19,23 @@ use crate::text::is_han;
 
 /// Longest country code.
 const COUNTRY_CODE: usize = 3;
+/// Claims are written in English, where a month is a word; Chinese answers number it.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+/// Shortest form of a month's name.
+const MONTH_LETTERS: usize = 3;
 
 pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
     let names = &knowledge.settings.names_with_digits;
@@ -66,7 +83,30 @@ fn figures_of(item: &Item, names: &[String]) -> Vec<Figure> {
 /// The figures in the claims and dates of an item's sources, one list a source.
 fn claimed(knowledge: &Knowledge, item: &Item) -> Vec<Vec<Figure>> {
     let sources = item.sources.iter().filter_map(|id| knowledge.sources.get(id));
-    sources.map(|source| figures(&format!("{}; {}", source.claim, source.date), &[])).collect()
+    sources
+        .map(|source| {
+            let text = format!("{}; {}", source.claim, source.date);
+            let mut found = figures(&text, &[]);
+            found.extend(months(&text));
+            found
+        })
+        .collect()
+}
+
+/// The numbers of the months that stand beside a day or year: `17 March`, `Sept 2025`.
+fn months(claim: &str) -> Vec<Figure> {
+    let words: Vec<&str> = claim.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    let month = |word: &str| {
+        let long_enough = word.len() >= MONTH_LETTERS;
+        MONTHS.iter().position(|month| long_enough && month.starts_with(word)).map(|at| (at + 1).to_string())
+    };
+    let beside = words.windows(2).filter_map(|pair| match pair {
+        [before, after] if is_number(before) => month(after),
+        [before, after] if is_number(after) => month(before),
+        _ => None,
+    });
+    beside.map(|number| Figure { shown: number.clone(), groups: vec![number] }).collect()
 }
 
 /// Groups of digits that belong together: `+32 2 518 2123`, `1.000,50`, `2022-01-10`.
@@ -195,5 +235,13 @@ mod tests {
         assert!(is_in("€5", "at most 5 euros"));
         assert!(!is_in("15 days", "within 14 days or 5 euros"));
         assert!(!is_in("5", "15"));
+    }
+
+    #[test]
+    fn months_are_numbers() {
+        let numbers = |claim: &str| months(claim).into_iter().map(|month| month.shown).collect::<Vec<_>>();
+        assert_eq!(numbers("17 March 2022, since Sept 2025"), ["3", "3", "9"]);
+        assert_eq!(numbers("customers may end it; in May 2024"), ["5"]);
+        assert_eq!(numbers("a July without number"), Vec::<String>::new());
     }
 }

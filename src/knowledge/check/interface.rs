@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Report, walk};
+use crate::engine::PUBLIC_COMMANDS;
 use crate::knowledge::load::{CARRIER_HEADINGS, SECTION_HEADINGS};
 use crate::knowledge::{Breach, ContactKind, Knowledge, Message};
 use crate::lang::Lang;
@@ -12,6 +13,8 @@ const ASKED: &[&str] = &[
     "also-title",
     "at-carrier",
     "back-button",
+    "bot-description",
+    "bot-short-description",
     "call-button",
     "call-language",
     "call-they",
@@ -32,6 +35,7 @@ const ASKED: &[&str] = &[
     "confidence-medium",
     "contacts-button",
     "copy-button",
+    "date-undated",
     "for-business",
     "forget-done",
     "help-commands",
@@ -63,6 +67,7 @@ const ASKED: &[&str] = &[
     "privacy-text",
     "privacy-title",
     "save-contact",
+    "slow-down",
     "source-line",
     "sources-title",
     "start-common",
@@ -88,13 +93,14 @@ pub fn asked_texts() -> &'static [&'static str] {
     ASKED
 }
 
-/// Ids that the code puts together from the names of contacts and headings. Those of situations (`when-abroad`) belong
+/// Ids that the code puts together from the names of contacts, headings and commands. Those of situations (`when-abroad`) belong
 /// to the rule on headings.
 fn composed() -> impl Iterator<Item = String> {
     let kinds = ContactKind::NAMES.iter().filter(|name| **name != "phone").map(|name| format!("kind-{name}"));
     let titles = SECTION_HEADINGS.iter().map(|name| format!("{name}-title"));
     let headings = CARRIER_HEADINGS.iter().map(|name| format!("{name}-heading"));
-    kinds.chain(titles).chain(headings)
+    let commands = PUBLIC_COMMANDS.iter().map(|name| format!("command-{name}"));
+    kinds.chain(titles).chain(headings).chain(commands)
 }
 
 pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
