@@ -1,0 +1,130 @@
+# Texts of buttons, menus and set phrases. { $carrier } and the like are filled in by the program.
+
+lang-name = Deutsch
+
+# Greeting and menus
+start-title = Guten Tag! Ich helfe Ihnen, eine belgische SIM-Karte oder einen belgischen Handyvertrag loszuwerden.
+start-what = Fragen Sie in Ihren eigenen Worten, auf Chinesisch, Englisch, Französisch, Niederländisch oder Deutsch. Sie bekommen die Schritte und die Kontakte Ihres Anbieters, mit Quellen und Datum.
+start-not = Ich bin kein Anbieter und keine offizielle Stelle.
+start-common = Oft gefragt:
+help-title = So fragen Sie
+help-text = Schreiben Sie einfach, was Sie wissen möchten, zum Beispiel: „Mein Handy mit einer BASE-SIM wurde gestohlen, ich bin jetzt in China“. Nennen Sie möglichst Ihren Anbieter. Bearbeiten Sie Ihre Frage, ändere ich meine Antwort.
+help-commands = /topics alle Themen · /contacts Anbieter · /letter fertiger Brief · /call was Sie am Telefon sagen · /checklist · /lang Sprache · /privacy · /forget · /about
+topics-title = Was ich weiß
+carriers-title = Kontakte: welcher Anbieter?
+lang-title = Welche Sprache soll ich sprechen?
+lang-set = Ab jetzt antworte ich auf Deutsch.
+privacy-title = Was ich speichere
+privacy-text = Kein Nachrichtentext, kein Name, kein Benutzername, auch in keinem Protokoll. Bis 24 Stunden nach Ihrer letzten Nachricht, nur im Arbeitsspeicher: Sprache, letztes Thema, Anbieter und Situation (etwa „im Ausland“) dieses Chats sowie die Nummern meiner letzten Antworten, damit ich sie ändern kann, wenn Sie eine Frage bearbeiten. /forget löscht das sofort. Außerdem, wie schnell Sie schreiben, um Nachrichtenfluten zu bremsen. Ich zähle, wie viele Fragen beantwortet wurden, ohne festzuhalten, wer gefragt hat.
+forget-done = Erledigt: Ihre Sprache, Ihr Thema und Ihren Anbieter kenne ich nicht mehr.
+unknown-command = Diesen Befehl kenne ich nicht. /help zeigt, was ich kann.
+unreadable = Ich kann nur Text lesen. Schreiben Sie Ihre Frage bitte in ein paar Worten.
+outdated = Diese Schaltfläche stammt aus einer älteren Version. Fragen Sie bitte noch einmal oder nehmen Sie /topics.
+slow-down = Das war viel auf einmal. Bitte warten Sie ein paar Sekunden.
+
+# What Telegram shows before anybody writes: description (at most 512 characters), short description (at most 120), and the
+# menu of commands (a few words each)
+bot-description = Fragen Sie in Ihren eigenen Worten, wie Sie eine belgische SIM-Karte oder einen belgischen Handyvertrag loswerden, auf Chinesisch, Englisch, Französisch, Niederländisch oder Deutsch: Kündigung, verlorene Karte, Erstattung, Nummer behalten, Rechnungen im Ausland. Sie bekommen die Schritte und die Kontakte Ihres Anbieters, mit Quellen und Datum. Ich bin kein Anbieter und keine offizielle Stelle.
+bot-short-description = Belgische SIM-Karte oder Handyvertrag loswerden: Schritte, Briefe und Kontakte, in fünf Sprachen.
+command-start = Start und häufige Themen
+command-help = So fragen Sie
+command-topics = Alle Themen
+command-contacts = Kontakte der Anbieter
+command-letter = Ein fertiges Kündigungsschreiben
+command-call = Was Sie am Telefon sagen
+command-checklist = Eine Liste zum Abhaken vor der Kündigung
+command-lang = Sprache wählen
+command-about = Wer ich bin
+command-privacy = Was ich speichere
+command-forget = Diesen Chat sofort vergessen
+
+# Answers
+carrier-your = Ihr Anbieter
+choose-carrier = Anbieter wählen
+other-carrier = Anderer Anbieter
+letter-button = Brief
+call-button = Was Sie am Telefon sagen
+copy-button = { $value } kopieren
+save-contact = Kontakt speichern
+contacts-button = Kontakte
+topics-button = Alle Themen
+back-button = Zurück
+none-of-these = Nichts davon
+also-title = Ihre andere Frage:
+helped = 👍
+not-helped = 👎
+thanks-helped = Danke, ist notiert.
+thanks-not-helped = Danke, ist notiert. Versuchen Sie es mit anderen Worten oder /topics.
+notes-title = Gut zu wissen
+sources-title = Quellen
+source-line = { $publisher } ({ $date }; { $sure })
+date-undated = ohne Datum
+date-after = nach { $date }
+date-about = etwa { $date }
+date-before = vor { $date }
+when-abroad = Aus dem Ausland
+when-prepaid = Prepaid
+when-plan = Vertrag
+when-stolen = Bei Diebstahl
+when-deceased = Wenn der Inhaber verstorben ist
+when-company = Firmenanschluss
+when-device = Handy zum Vertrag gekauft
+at-carrier = Bei { $carrier }
+cancel-heading = Kündigung
+prepaid-heading = Prepaidkarte
+lost-heading = Verloren oder gestohlen
+
+# Not understood
+clarify-title = Meinten Sie …
+clarify-none = Dann sagen Sie es bitte anders oder wählen Sie ein Thema.
+out-title = Damit kenne ich mich nicht aus.
+out-text = Ich weiß, wie man eine belgische SIM-Karte oder einen belgischen Handyvertrag loswird: Schritte, Kosten, Erstattung, verlorene Karten, Briefe und Kontakte.
+
+# Contacts
+kind-phone_short = Telefon
+kind-phone_be = Telefon
+kind-phone_abroad = Telefon
+kind-lost_sim = SIM sperren
+kind-cancel_page = Online kündigen
+kind-refund_page = Guthaben fordern
+kind-web = Website
+kind-app = App
+kind-email = E-Mail
+kind-chat = Chat
+kind-shop = Shop
+kind-post = Post
+works-anywhere = aus dem Ausland erreichbar
+works-belgium = innerhalb Belgiens
+works-own-network = nur mit einer SIM von { $carrier }
+for-business = Firmenkunden
+confidence-low = bitte prüfen
+confidence-medium = ziemlich sicher
+confidence-high = sicher
+checked = Zuletzt geprüft: { $seen }; Datum der Seite: { $evidence }
+checked-undated = Zuletzt geprüft: { $seen }; Seite ohne Datum
+checked-several = Zuletzt geprüft: { $seen }; Seiten von { $from } bis { $to } oder ohne Datum
+or = oder
+
+# Letters, calls, checklist
+letter-title = Welcher Brief?
+letter-to = An welchen Anbieter?
+letter-language = In welcher Sprache? Jede davon wird verstanden; am sichersten ist die des Anbieters.
+letter-other = Ein anderer Anbieter
+letter-fill = Ergänzen Sie, was in { "{" }Klammern{ "}" } steht:
+letter-translation = Was darin steht, in Ihrer Sprache
+letter-send = Senden an
+letter-no-address = Eine Postadresse für Kündigungen fanden wir nicht. Nehmen Sie das Webformular oder die Adresse auf Ihrer Rechnung.
+letter-how = Alles Schriftliche zählt: Webformular, E-Mail, wenn der Anbieter sie annimmt, oder Post. Ein Einschreiben ist der stärkste Beweis.
+letter-file = Als Datei
+letter-date = Brüssel, den { $date }
+call-title = Worum geht es bei dem Anruf?
+call-language = Welche Sprache werden Sie sprechen?
+call-you = Sie
+call-they = Anbieter
+checklist-title = Bevor Sie kündigen
+checklist-hint = Tippen Sie einen Punkt an, um ihn abzuhaken. Die Häkchen stecken in den Schaltflächen dieser Nachricht; gespeichert wird nichts.
+checklist-done = Alles abgehakt. Als Nächstes: die Kündigung abschicken.
+
+# Terminal
+terminal-hello = simoff antwortet hier im Terminal. Für Telegram: Holen Sie sich bei @BotFather ein Token, tragen Sie SIMOFF_TOKEN=… in .env ein und starten Sie neu. Strg-D beendet.
+terminal-choose = Eine Zahl eintippen drückt die Schaltfläche.

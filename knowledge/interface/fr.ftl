@@ -1,0 +1,130 @@
+# Texts of buttons, menus and set phrases. { $carrier } and the like are filled in by the program.
+
+lang-name = Français
+
+# Greeting and menus
+start-title = Bonjour ! Je vous aide à vous défaire d'une SIM ou d'un abonnement mobile belge.
+start-what = Posez votre question avec vos mots, en chinois, anglais, français, néerlandais ou allemand. Je réponds par les démarches et les contacts de votre opérateur, avec sources et dates.
+start-not = Je ne suis pas un opérateur, et je n'ai rien d'officiel.
+start-common = Questions fréquentes :
+help-title = Comment demander
+help-text = Écrivez simplement ce que vous voulez savoir, par exemple : « On m'a volé mon GSM avec une SIM BASE, je suis maintenant en Chine ». Citez votre opérateur si vous le pouvez. Si vous modifiez votre question, je modifie ma réponse.
+help-commands = /topics tous les sujets · /contacts opérateurs · /letter lettre prête à l'emploi · /call que dire au téléphone · /checklist · /lang langue · /privacy · /forget · /about
+topics-title = Ce que je sais
+carriers-title = Contacts : quel opérateur ?
+lang-title = Dans quelle langue dois-je vous parler ?
+lang-set = Désormais, je réponds en français.
+privacy-title = Ce que je garde
+privacy-text = Aucun texte de message, aucun nom ni nom d'utilisateur, dans aucun journal technique. Pendant 24 heures après votre dernier message, en mémoire vive seulement : la langue, le dernier sujet, l'opérateur et la situation (par exemple « à l'étranger ») de cette conversation, et les numéros de mes dernières réponses, pour pouvoir les changer quand vous modifiez une question. /forget efface tout cela aussitôt. Par ailleurs, le rythme de vos messages, pour freiner les envois en rafale. Je compte les questions qui ont reçu une réponse, sans noter qui les a posées.
+forget-done = C'est fait : je ne connais plus ni votre langue, ni votre sujet, ni votre opérateur.
+unknown-command = Je ne connais pas cette commande. /help dit ce que je sais faire.
+unreadable = Je ne lis que du texte. Écrivez votre question en quelques mots, s'il vous plaît.
+outdated = Ce bouton date d'une version précédente. Reposez votre question ou prenez /topics.
+slow-down = Cela fait beaucoup d'un coup. Patientez quelques secondes, s'il vous plaît.
+
+# What Telegram shows before anybody writes: description (at most 512 characters), short description (at most 120), and the
+# menu of commands (a few words each)
+bot-description = Demandez avec vos mots comment vous défaire d'une SIM ou d'un abonnement mobile belge, en chinois, anglais, français, néerlandais ou allemand : résiliation, carte perdue, remboursement, numéro à garder, factures reçues à l'étranger. Je réponds par les démarches et les contacts de votre opérateur, avec sources et dates. Je ne suis pas un opérateur, et je n'ai rien d'officiel.
+bot-short-description = Se défaire d'une SIM ou d'un abonnement mobile belge : démarches, lettres et contacts, en cinq langues.
+command-start = Début et questions fréquentes
+command-help = Comment demander
+command-topics = Tous les sujets
+command-contacts = Contacts des opérateurs
+command-letter = Une lettre de résiliation prête à l'emploi
+command-call = Que dire au téléphone
+command-checklist = Une liste à cocher avant de résilier
+command-lang = Choisir la langue
+command-about = Qui je suis
+command-privacy = Ce que je garde
+command-forget = Oublier cette conversation maintenant
+
+# Answers
+carrier-your = votre opérateur
+choose-carrier = Choisir l'opérateur
+other-carrier = Autre opérateur
+letter-button = Lettre
+call-button = Que dire au téléphone
+copy-button = Copier { $value }
+save-contact = Enregistrer le contact
+contacts-button = Contacts
+topics-button = Tous les sujets
+back-button = Retour
+none-of-these = Rien de tout cela
+also-title = Votre autre question :
+helped = 👍
+not-helped = 👎
+thanks-helped = Merci, c'est noté.
+thanks-not-helped = Merci, c'est noté. Essayez d'autres mots, ou /topics.
+notes-title = Bon à savoir
+sources-title = Sources
+source-line = { $publisher } ({ $date } ; { $sure })
+date-undated = sans date
+date-after = après { $date }
+date-about = vers { $date }
+date-before = avant { $date }
+when-abroad = De l'étranger
+when-prepaid = Prépayé
+when-plan = Abonnement
+when-stolen = En cas de vol
+when-deceased = Si le titulaire est décédé
+when-company = Ligne d'entreprise
+when-device = GSM acheté avec l'abonnement
+at-carrier = Chez { $carrier }
+cancel-heading = Résiliation
+prepaid-heading = Carte prépayée
+lost-heading = Perte ou vol
+
+# Not understood
+clarify-title = Vouliez-vous dire…
+clarify-none = Alors dites-le autrement, ou choisissez un sujet.
+out-title = Cela, je ne le sais pas.
+out-text = Je sais comment se défaire d'une SIM ou d'un abonnement mobile belge : démarches, coûts, remboursements, cartes perdues, lettres et contacts.
+
+# Contacts
+kind-phone_short = Téléphone
+kind-phone_be = Téléphone
+kind-phone_abroad = Téléphone
+kind-lost_sim = Bloquer une SIM
+kind-cancel_page = Résilier en ligne
+kind-refund_page = Réclamer le crédit
+kind-web = Site
+kind-app = Application
+kind-email = E-mail
+kind-chat = Chat
+kind-shop = Shop
+kind-post = Courrier
+works-anywhere = joignable de l'étranger
+works-belgium = depuis la Belgique
+works-own-network = seulement depuis une SIM { $carrier }
+for-business = clients professionnels
+confidence-low = à vérifier
+confidence-medium = assez fiable
+confidence-high = fiable
+checked = Dernière vérification : { $seen } ; date de la page : { $evidence }
+checked-undated = Dernière vérification : { $seen } ; page sans date
+checked-several = Dernière vérification : { $seen } ; pages de { $from } à { $to } ou sans date
+or = ou
+
+# Letters, calls, checklist
+letter-title = Quelle lettre ?
+letter-to = À quel opérateur ?
+letter-language = Dans quelle langue ? Toutes celles-ci sont comprises ; celle de l'opérateur est la plus sûre.
+letter-other = Un autre opérateur
+letter-fill = Complétez ce qui est entre { "{" }accolades{ "}" } :
+letter-translation = Ce que dit la lettre, dans votre langue
+letter-send = À envoyer à
+letter-no-address = Nous n'avons pas trouvé d'adresse postale pour les résiliations. Prenez le formulaire en ligne, ou l'adresse de votre facture.
+letter-how = Tout écrit compte : formulaire en ligne, e-mail si l'opérateur l'accepte, ou courrier. Le recommandé est la preuve la plus solide.
+letter-file = En fichier
+letter-date = Bruxelles, le { $date }
+call-title = Pourquoi appelez-vous ?
+call-language = Quelle langue allez-vous parler ?
+call-you = Vous
+call-they = L'opérateur
+checklist-title = Avant de résilier
+checklist-hint = Touchez une ligne pour la cocher. Les coches sont dans les boutons de ce message ; rien n'est enregistré.
+checklist-done = Tout est coché. Il reste à envoyer la résiliation.
+
+# Terminal
+terminal-hello = simoff répond ici, dans le terminal. Pour Telegram : demandez un jeton à @BotFather, mettez SIMOFF_TOKEN=… dans .env et relancez. Ctrl-D pour finir.
+terminal-choose = Tapez un numéro pour appuyer sur un bouton.

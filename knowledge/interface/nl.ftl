@@ -1,0 +1,130 @@
+# Texts of buttons, menus and set phrases. { $carrier } and the like are filled in by the program.
+
+lang-name = Nederlands
+
+# Greeting and menus
+start-title = Hallo! Ik help je van een Belgische sim of een Belgisch gsm-abonnement af.
+start-what = Stel je vraag in je eigen woorden, in het Chinees, Engels, Frans, Nederlands of Duits. Je krijgt de stappen en de contacten van je operator, met bronnen en data.
+start-not = Ik ben geen operator en niet officieel.
+start-common = Vaak gevraagd:
+help-title = Hoe vraag je het?
+help-text = Schrijf gewoon wat je wil weten, bijvoorbeeld: ‘Mijn gsm met een sim van BASE is gestolen, ik ben nu in China’. Noem je operator als je kan. Pas je je vraag aan, dan pas ik mijn antwoord aan.
+help-commands = /topics alle onderwerpen · /contacts operatoren · /letter een kant-en-klare brief · /call wat je zegt aan de telefoon · /checklist · /lang taal · /privacy · /forget · /about
+topics-title = Wat ik weet
+carriers-title = Contacten: welke operator?
+lang-title = In welke taal antwoord ik?
+lang-set = Vanaf nu antwoord ik in het Nederlands.
+privacy-title = Wat ik bewaar
+privacy-text = Berichttekst, naam en gebruikersnaam komen in geen enkele log. Tot 24 uur na je laatste bericht, alleen in het geheugen: je taal, het laatste onderwerp, de laatste operator en situatie (zoals ‘in het buitenland’) van deze chat, en de nummers van mijn laatste antwoorden, zodat ik die kan aanpassen als je een vraag bewerkt. /forget wist dat meteen. Ook hoe snel je schrijft, om een stortvloed af te remmen. Ik tel hoeveel vragen beantwoord zijn, niet wie ze stelde.
+forget-done = Klaar: ik ken je taal, je onderwerp en je operator niet meer.
+unknown-command = Dat commando ken ik niet. /help zegt wat ik kan.
+unreadable = Ik kan alleen tekst lezen. Schrijf je vraag in een paar woorden, alsjeblieft.
+outdated = Deze knop is van een oudere versie. Stel je vraag opnieuw of gebruik /topics.
+slow-down = Dat was veel ineens. Wacht even een paar seconden.
+
+# What Telegram shows before anybody writes: description (at most 512 characters), short description (at most 120), and the
+# menu of commands (a few words each)
+bot-description = Vraag in je eigen woorden hoe je van een Belgische sim of een Belgisch gsm-abonnement afraakt, in het Chinees, Engels, Frans, Nederlands of Duits: opzeggen, kaart kwijt, geld terug, nummer houden, facturen terwijl je in het buitenland zit. Je krijgt de stappen en de contacten van je operator, met bronnen en data. Ik ben geen operator en niet officieel.
+bot-short-description = Een Belgische sim of een Belgisch gsm-abonnement opzeggen: stappen, brieven en contacten, in vijf talen.
+command-start = Start, met de meest gevraagde onderwerpen
+command-help = Hoe vraag je het?
+command-topics = Alle onderwerpen
+command-contacts = Contacten van de operatoren
+command-letter = Een kant-en-klare opzegbrief
+command-call = Wat je zegt aan de telefoon
+command-checklist = Een lijst om af te vinken voor je opzegt
+command-lang = Kies je taal
+command-about = Wie ik ben
+command-privacy = Wat ik bewaar
+command-forget = Vergeet deze chat nu
+
+# Answers
+carrier-your = je operator
+choose-carrier = Kies operator
+other-carrier = Andere operator
+letter-button = Brief
+call-button = Wat zeg je aan de telefoon?
+copy-button = Kopieer { $value }
+save-contact = Contact opslaan
+contacts-button = Contacten
+topics-button = Alle onderwerpen
+back-button = Terug
+none-of-these = Geen van deze
+also-title = Je andere vraag:
+helped = 👍
+not-helped = 👎
+thanks-helped = Bedankt, genoteerd.
+thanks-not-helped = Bedankt, genoteerd. Probeer andere woorden of /topics.
+notes-title = Goed om te weten
+sources-title = Bronnen
+source-line = { $publisher } ({ $date }; { $sure })
+date-undated = zonder datum
+date-after = na { $date }
+date-about = rond { $date }
+date-before = voor { $date }
+when-abroad = Vanuit het buitenland
+when-prepaid = Prepaid
+when-plan = Abonnement
+when-stolen = Bij diefstal
+when-deceased = Als de titularis overleden is
+when-company = Lijn van een bedrijf
+when-device = Gsm bij het abonnement gekocht
+at-carrier = Bij { $carrier }
+cancel-heading = Opzeggen
+prepaid-heading = Herlaadkaart
+lost-heading = Kwijt of gestolen
+
+# Not understood
+clarify-title = Bedoelde je …
+clarify-none = Zeg het dan eens met andere woorden, of kies een onderwerp.
+out-title = Daarover weet ik niets.
+out-text = Ik weet hoe je een Belgische sim of een Belgisch gsm-abonnement opzegt: stappen, kosten, geld terug, verloren kaarten, brieven en contacten.
+
+# Contacts
+kind-phone_short = Telefoon
+kind-phone_be = Telefoon
+kind-phone_abroad = Telefoon
+kind-lost_sim = Sim blokkeren
+kind-cancel_page = Online opzeggen
+kind-refund_page = Krediet terugvragen
+kind-web = Site
+kind-app = App
+kind-email = Mail
+kind-chat = Chat
+kind-shop = Winkel
+kind-post = Post
+works-anywhere = werkt vanuit het buitenland
+works-belgium = binnen België
+works-own-network = alleen met een sim van { $carrier }
+for-business = zakelijke klanten
+confidence-low = kijk dit na
+confidence-medium = vrij zeker
+confidence-high = zeker
+checked = Laatst nagekeken: { $seen }; datum van de pagina: { $evidence }
+checked-undated = Laatst nagekeken: { $seen }; pagina zonder datum
+checked-several = Laatst nagekeken: { $seen }; bronnen van { $from } tot { $to }, sommige zonder datum
+or = of
+
+# Letters, calls, checklist
+letter-title = Welke brief?
+letter-to = Naar welke operator?
+letter-language = In welke taal? Elk van deze talen wordt begrepen; die van de operator zelf is het veiligst.
+letter-other = Een andere operator
+letter-fill = Vul in wat tussen { "{" }accolades{ "}" } staat:
+letter-translation = Wat er staat, in het Nederlands
+letter-send = Stuur de brief naar
+letter-no-address = We vonden geen postadres voor opzeggingen. Gebruik het webformulier of het adres op je factuur.
+letter-how = Alles wat schriftelijk is, telt: webformulier, mail als de operator die aanneemt, of post. Een aangetekende brief is het sterkste bewijs.
+letter-file = Als bestand
+letter-date = Brussel, { $date }
+call-title = Waarover bel je?
+call-language = Welke taal ga je spreken?
+call-you = Jij
+call-they = Zij
+checklist-title = Voor je opzegt
+checklist-hint = Tik op een punt om het af te vinken. De vinkjes zitten in de knoppen van dit bericht; er wordt niets bewaard.
+checklist-done = Alles afgevinkt. Nu nog: de opzegging versturen.
+
+# Terminal
+terminal-hello = simoff antwoordt hier in de terminal. Voor Telegram: vraag een token aan @BotFather, zet SIMOFF_TOKEN=… in .env en start opnieuw. Ctrl-D sluit af.
+terminal-choose = Typ een nummer om op een knop te drukken.

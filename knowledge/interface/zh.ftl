@@ -1,0 +1,130 @@
+# Texts of buttons, menus and set phrases. { $carrier } and the like are filled in by the program.
+
+lang-name = 简体中文
+
+# Greeting and menus
+start-title = 你好！我帮你退掉比利时的 SIM 卡或手机套餐。
+start-what = 用自己的话问就行，中文、英文、法文、荷兰文、德文都可以。我告诉你怎么一步步办、怎么联系运营商，并注明来源和日期。
+start-not = 我不是运营商，也不是官方机构。
+start-common = 大家常问：
+help-title = 怎么问
+help-text = 想知道什么，直接写，比如：“我装着 BASE 卡的手机被偷了，人已经在中国。”能写上运营商最好。你修改问题，我就跟着改答案。
+help-commands = /topics 全部主题 · /contacts 运营商 · /letter 现成的信 · /call 电话里怎么说 · /checklist 清单 · /lang 语言 · /privacy 隐私 · /forget 忘掉 · /about 关于
+topics-title = 我知道的
+carriers-title = 联系方式：哪家运营商？
+lang-title = 我用哪种语言回答？
+lang-set = 从现在起，我用中文回答。
+privacy-title = 我保存什么
+privacy-text = 消息内容、姓名和用户名，不写进任何日志。你最后一次发消息后的24小时内，只在内存里保存：本聊天的语言，最近的主题、运营商和情况（如“在国外”），以及我最近几条回答的编号，好在你修改问题时改答案。/forget 立即删除这些。还有你发消息的快慢，用来防刷屏。我统计回答了多少问题，但不记是谁问的。
+forget-done = 好了：你的语言、主题和运营商，我都不再知道。
+unknown-command = 没有这个命令。我能做什么，看 /help。
+unreadable = 我只看得懂文字。请用几个词写下你的问题。
+outdated = 这个按钮是旧版本的。请重新问一次，或用 /topics。
+slow-down = 一下子太多了，请等几秒。
+
+# What Telegram shows before anybody writes: description (at most 512 characters), short description (at most 120), and the
+# menu of commands (a few words each)
+bot-description = 比利时的 SIM 卡或手机套餐不想要了？用自己的话问，中文、英文、法文、荷兰文、德文都可以：退订、丢卡、退款、保留号码、人在国外收到账单。我告诉你怎么一步步办、怎么联系运营商，并注明来源和日期。我不是运营商，也不是官方机构。
+bot-short-description = 怎么退订比利时的 SIM 卡或手机套餐：步骤、信件和联系方式，五种语言。
+command-start = 开始，常见主题
+command-help = 怎么问
+command-topics = 全部主题
+command-contacts = 运营商的联系方式
+command-letter = 现成的退订信
+command-call = 电话里怎么说
+command-checklist = 退订前的打勾清单
+command-lang = 选择语言
+command-about = 我是谁
+command-privacy = 我保存什么
+command-forget = 立即忘掉本聊天
+
+# Answers
+carrier-your = 你的运营商
+choose-carrier = 选运营商
+other-carrier = 其他运营商
+letter-button = 写信
+call-button = 电话里怎么说
+copy-button = 复制 { $value }
+save-contact = 存为联系人
+contacts-button = 联系方式
+topics-button = 全部主题
+back-button = 返回
+none-of-these = 都不是
+also-title = 你的另一个问题：
+helped = 👍
+not-helped = 👎
+thanks-helped = 谢谢，记下了。
+thanks-not-helped = 谢谢，记下了。换个说法试试，或用 /topics。
+notes-title = 补充说明
+sources-title = 来源
+source-line = { $publisher }（{ $date }；{ $sure }）
+date-undated = 无日期
+date-after = { $date } 之后
+date-about = { $date } 前后
+date-before = { $date } 之前
+when-abroad = 人在国外
+when-prepaid = 预付卡
+when-plan = 合约套餐
+when-stolen = 如果是被偷
+when-deceased = 如果机主已去世
+when-company = 公司的号码
+when-device = 手机是随套餐买的
+at-carrier = { $carrier } 用户
+cancel-heading = 退订
+prepaid-heading = 预付卡
+lost-heading = 丢失或被偷
+
+# Not understood
+clarify-title = 你是不是想问……
+clarify-none = 那请换个说法，或选一个主题。
+out-title = 这个我答不了。
+out-text = 我懂的是怎么退订比利时的 SIM 卡或手机套餐：步骤、费用、退款、丢卡、信件和联系方式。
+
+# Contacts
+kind-phone_short = 电话
+kind-phone_be = 电话
+kind-phone_abroad = 电话
+kind-lost_sim = 挂失锁卡
+kind-cancel_page = 网上退订
+kind-refund_page = 申请退余额
+kind-web = 网站
+kind-app = 应用
+kind-email = 邮箱
+kind-chat = 聊天
+kind-shop = 门店
+kind-post = 邮寄
+works-anywhere = 国外也能打
+works-belgium = 比利时境内
+works-own-network = 只能用 { $carrier } 的卡打
+for-business = 企业客户
+confidence-low = 请核实
+confidence-medium = 比较可靠
+confidence-high = 可靠
+checked = 最后核对：{ $seen }；网页日期：{ $evidence }
+checked-undated = 最后核对：{ $seen }；网页无日期
+checked-several = 最后核对：{ $seen }；依据的日期：{ $from } 至 { $to }，部分无日期
+or = 或
+
+# Letters, calls, checklist
+letter-title = 要哪封信？
+letter-to = 写给哪家运营商？
+letter-language = 用哪种语言写？这几种对方都看得懂；用运营商自己的语言最稳妥。
+letter-other = 别的运营商
+letter-fill = 填好{ "{" }花括号{ "}" }里的内容：
+letter-translation = 信里写了什么（中文）
+letter-send = 寄到或发到
+letter-no-address = 没找到受理退订的邮寄地址。请用网上表格，或账单上的地址。
+letter-how = 书面方式都算数：网上表格、电子邮件（如果运营商接受）或信件。挂号信的凭证最强。
+letter-file = 要文件
+letter-date = 布鲁塞尔，{ $date }
+call-title = 打电话要说什么事？
+call-language = 你要说哪种语言？
+call-you = 你
+call-they = 对方
+checklist-title = 退订之前
+checklist-hint = 点一项就打上勾。勾只在这条消息的按钮里，什么都不保存。
+checklist-done = 全部打勾了。下一步：发出退订通知。
+
+# Terminal
+terminal-hello = simoff 在终端里回答。要接 Telegram：向 @BotFather 要一个令牌，在 .env 里写 SIMOFF_TOKEN=…，再重新启动。按 Ctrl-D 结束。
+terminal-choose = 输入数字，就等于按下按钮。
