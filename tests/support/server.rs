@@ -143,6 +143,12 @@ impl Fake {
         self.touch();
     }
 
+    /// Delivers an update that has been confirmed already.
+    pub fn push_again(&self, update: Value) {
+        self.state().again.push(update);
+        self.touch();
+    }
+
     /// Plans a fault for the next requests of a method, in one chat or in any.
     pub fn plan(&self, method: &str, chat: Option<i64>, times: usize, fault: Fault) {
         self.state().faults.push(Planned { method: method.to_owned(), chat, times, fault });
@@ -408,7 +414,11 @@ async fn get_updates(inner: &Arc<Inner>, params: &Map<String, Value>) -> Answer 
                     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
                 return Err((409, text.into(), Value::Null));
             }
+            let confirmed = state.confirmed;
             let batch = state.waiting(number("offset"), limit);
+            if state.confirmed > confirmed {
+                inner.touch();
+            }
             if !batch.is_empty() || tokio::time::Instant::now() >= until {
                 state.polls_done += 1;
                 return Ok(batch.into());

@@ -79,6 +79,8 @@ pub struct Planned {
 #[derive(Default)]
 pub struct State {
     pub updates: VecDeque<Value>,
+    /// Delivered once more, although confirmed.
+    pub again: Vec<Value>,
     pub next_update: u64,
     pub confirmed: u64,
     pub allowed: Option<Vec<String>>,
@@ -129,6 +131,9 @@ impl State {
             while self.updates.len() > keep {
                 self.updates.pop_front();
             }
+        }
+        if !self.again.is_empty() {
+            return std::mem::take(&mut self.again);
         }
         let allowed = self.allowed.clone();
         let wanted = |update: &&Value| {
