@@ -174,7 +174,7 @@ mod tests {
 
     fn read(update: Value) -> Option<Event> {
         let me = Myself { id: UserId(42), username: "simoff_bot".into() };
-        event(serde_json::from_value(update).unwrap(), &me)
+        event(serde_json::from_str(&update.to_string()).unwrap(), &me)
     }
 
     fn message(extra: Value) -> Option<Event> {

@@ -157,7 +157,8 @@ impl Poller<'_> {
     fn read(&mut self, update: &Value) -> Option<Update> {
         let id = update.get("update_id").and_then(Value::as_u64)?;
         self.offset = self.offset.max(id + 1);
-        match serde_json::from_value::<Update>(update.clone()) {
+        // teloxide reads the kind from borrowed keys, which only text has.
+        match serde_json::from_str::<Update>(&update.to_string()) {
             Ok(Update { kind: teloxide::types::UpdateKind::Error(_), .. }) | Err(_) => {
                 tracing::debug!("an update of an unknown kind was passed over");
                 None

@@ -1,0 +1,21 @@
+//! Black-box tests: the real binary against a Bot API server of our own.
+//!
+//! - `server`: the fake Telegram, strict where Telegram is, with faults on request
+//! - `schema`, `html`: what a request must look like
+//! - `bot`: the binary under test
+//! - `person`: somebody who writes, presses and reads
+
+// Each test binary uses a part of this.
+#![allow(dead_code, unreachable_pub, unused_imports)]
+
+pub mod bot;
+pub mod html;
+pub mod person;
+pub mod schema;
+pub mod server;
+pub mod state;
+
+pub use bot::Bot;
+pub use person::{Group, Person};
+pub use server::{Fake, Fault};
+pub use state::{Call, Shown};
