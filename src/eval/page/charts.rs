@@ -27,7 +27,11 @@ pub(super) fn bars(title: &str, judged: &[Judged<'_>], key: impl Fn(&Labelled) -
     for one in judged {
         groups.entry(key(one.question)).or_default().push(Fate::of(one));
     }
-    let mut out = format!("<h2>{}</h2>\n<div class=\"legend\">", escape(title));
+    let mut out = format!(
+        "<h2>{}</h2>\n<p class=\"soft\">All questions, those out of scope too: a refusal that is right counts as right at \
+         once. The figure is the share right at once, with its 95 % interval.</p>\n<div class=\"legend\">",
+        escape(title)
+    );
     for fate in Fate::ALL {
         let _ = write!(out, "<span><i class=\"{}\"></i>{}</span>", fate.key(), says(fate));
     }
@@ -58,7 +62,7 @@ pub(super) fn bars(title: &str, judged: &[Judged<'_>], key: impl Fn(&Labelled) -
 /// Size of the diagram's square, and where it begins.
 const SIDE: f64 = 320.0;
 const LEFT: f64 = 50.0;
-const TOP: f64 = 20.0;
+const TOP: f64 = 36.0;
 /// Height of the counts under it.
 const COUNTS: f64 = 60.0;
 
@@ -107,7 +111,7 @@ pub(super) fn reliability(judged: &[Judged<'_>]) -> String {
     let _ = writeln!(
         svg,
         "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">how sure it was</text>\
-         <text x=\"{:.1}\" y=\"14\">how often it was right</text>\n</svg>",
+         <text x=\"{:.1}\" y=\"19\">how often it was right</text>\n</svg>",
         x(0.5),
         bottom + 26.0,
         8.0
