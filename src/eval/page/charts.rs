@@ -181,8 +181,9 @@ fn cell(expected: &str, given: &str, count: usize, whole: usize) -> String {
     let hue = if expected == given { "--heat-right" } else { "--heat-wrong" };
     // Asking back is no mistake of the same weight.
     let strength = if given == ASKED_BACK { strength * 0.5 } else { strength };
+    let class = if strength > 0.6 { " class=\"strong\"" } else { "" };
     format!(
-        "<td style=\"background:rgba(var({hue}),{strength:.2})\" title=\"{} → {}: {count} of {whole}\">{count}</td>",
+        "<td{class} style=\"background:rgba(var({hue}),{strength:.2})\" title=\"{} → {}: {count} of {whole}\">{count}</td>",
         escape(expected),
         escape(given)
     )
