@@ -51,7 +51,8 @@ impl Judged<'_> {
         self.verdict.decision == Decision::OutOfScope
     }
 
-    fn ranked_within(&self, places: usize) -> bool {
+    /// Whether an expected section is among the first `places`.
+    pub(super) fn ranked_within(&self, places: usize) -> bool {
         self.verdict.ranking.iter().take(places).any(|candidate| self.expects(&candidate.id))
     }
 
@@ -160,12 +161,19 @@ pub struct Report {
 
 /// Judges every question.
 pub fn evaluate<'a>(matcher: &Matcher, questions: &'a [Labelled]) -> Vec<Judged<'a>> {
+    evaluate_with(matcher, questions, &mut || {})
+}
+
+/// Judges every question and calls `done` after each.
+pub fn evaluate_with<'a>(matcher: &Matcher, questions: &'a [Labelled], done: &mut dyn FnMut()) -> Vec<Judged<'a>> {
     questions
         .iter()
         .map(|question| {
             let start = Instant::now();
             let verdict = matcher.decide(&question.text);
-            Judged { question, verdict, took: start.elapsed() }
+            let took = start.elapsed();
+            done();
+            Judged { question, verdict, took }
         })
         .collect()
 }

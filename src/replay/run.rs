@@ -97,7 +97,6 @@ pub(super) fn find(paths: &[PathBuf], unread: &mut Vec<Unread>) -> Vec<PathBuf> 
             unread.push(Unread { file: path.clone(), place: None, what });
         }
     }
-    found.dedup();
     found
 }
 

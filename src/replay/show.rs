@@ -87,7 +87,7 @@ fn summary(report: &Report, looks: &Looks) -> String {
     let verdict = match (report.differing_turns, report.unread.len()) {
         (0, 0) => looks.good.apply_to("nothing differs".to_owned()),
         (differing, 0) => looks.bad.apply_to(format!("{differing} differ")),
-        (differing, unread) => looks.bad.apply_to(format!("{differing} differ, {unread} could not be read")),
+        (differing, unread) => looks.bad.apply_to(format!("{differing} differ, {unread} places could not be read")),
     };
     let skipped: Vec<String> = report
         .uncompared
