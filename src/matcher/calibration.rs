@@ -173,11 +173,11 @@ pub(super) struct HeldBack {
 /// costs trust.
 mod worth {
     pub(super) const RIGHT: f64 = 1.0;
-    pub(super) const OFFERED: f64 = 0.5;
+    pub(super) const OFFERED: f64 = 0.45;
     pub(super) const OFFERED_IN_VAIN: f64 = -0.1;
-    pub(super) const WRONG: f64 = -0.5;
+    pub(super) const WRONG: f64 = -0.4;
     pub(super) const TALKED_IN_VAIN: f64 = -0.3;
-    pub(super) const REFUSED_OURS: f64 = -0.4;
+    pub(super) const REFUSED_OURS: f64 = -0.6;
     pub(super) const REFUSED_OTHERS: f64 = 1.0;
     pub(super) const OFFERED_OTHERS: f64 = -0.2;
     pub(super) const ANSWERED_OTHERS: f64 = -1.0;

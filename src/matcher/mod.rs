@@ -297,7 +297,7 @@ impl Matcher {
 /// Most sentences of a message that are read on their own.
 const MOST_SENTENCES: usize = 12;
 /// Margin from which a sentence on its own counts as a question.
-const CLEAR_SENTENCE: f32 = 0.35;
+const CLEAR_SENTENCE: f32 = 0.0;
 /// Margin below which no language is sure.
 const UNSURE_LANGUAGE: f32 = -0.6;
 
