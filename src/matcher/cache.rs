@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::calibration::Calibration;
 use super::codec::{Reader, Writer, checksum};
+use super::language::LanguageModel;
 use super::linear::Linear;
 use super::pinyin::Syllables;
 use super::speller::Speller;
@@ -21,7 +22,7 @@ use super::{Matcher, TrainingSet, train};
 /// First bytes of every file.
 const MAGIC: &[u8; 8] = b"simoffMM";
 /// Raised with every change of the bytes **or of what training makes of the same knowledge**.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 /// Bytes of the header: magic, format, length, checksum.
 const HEADER: usize = 8 + 4 + 8 + 8;
 /// Files kept: today's knowledge and those a rollback may want.
@@ -89,6 +90,9 @@ pub(super) fn encode(matcher: &Matcher, version: &str) -> Vec<u8> {
     out.u32(matcher.linear.classes as u32);
     out.list(matcher.linear.steps.iter().map(|step| step.to_le_bytes()));
     out.list(matcher.linear.weights.iter().map(|weight| weight.to_le_bytes()));
+    let (hashes, rows) = matcher.language.parts();
+    out.list(hashes.iter().map(|hash| hash.to_le_bytes()));
+    out.list(rows.iter().map(|log| log.to_le_bytes()));
     let words = matcher.speller.words();
     out.length(words.len());
     for (word, count) in words {
@@ -148,6 +152,8 @@ fn decode(bytes: &[u8], version: &str, set: &TrainingSet) -> Option<Matcher> {
     if *classes != matcher.classes() || steps.len() != features || weights.len() != features * classes {
         return None;
     }
+    let (hashes, rows) = (input.list(u64::from_le_bytes)?, input.list(f32::from_le_bytes)?);
+    matcher.language = LanguageModel::from_parts(&set.languages, &hashes, rows)?;
     let words: Option<Vec<(String, u32)>> =
         (0..input.length(12)?).map(|_| Some((input.text()?.to_owned(), input.u32()?))).collect();
     matcher.speller = Speller::new(words?);

@@ -21,19 +21,16 @@ struct Sample {
     /// Its place in the list of entries.
     entries: Range<usize>,
     norm2: f32,
-    classes: [u32; 2],
+    class: u32,
     weight: f32,
 }
 
-/// Stands for no class.
-pub(super) const NO_CLASS: u32 = u32::MAX;
-
 impl Samples {
-    /// Adds a text with the classes it belongs to; `weight` is how much it counts.
-    pub(super) fn push(&mut self, vector: &Vector, classes: [u32; 2], weight: f32) {
+    /// Adds a text with its class; `weight` is how much it counts.
+    pub(super) fn push(&mut self, vector: &Vector, class: u32, weight: f32) {
         let start = self.entries.len();
         self.entries.extend_from_slice(&vector.entries);
-        self.texts.push(Sample { entries: start..self.entries.len(), norm2: vector.norm2(), classes, weight });
+        self.texts.push(Sample { entries: start..self.entries.len(), norm2: vector.norm2(), class, weight });
     }
 }
 
@@ -106,10 +103,8 @@ fn update<const LANES: usize>(
     from: u32,
 ) {
     let mut labels = [-1.0_f32; LANES];
-    for class in sample.classes {
-        if let Some(label) = class.checked_sub(from).and_then(|at| labels.get_mut(at as usize)) {
-            *label = 1.0;
-        }
+    if let Some(label) = sample.class.checked_sub(from).and_then(|at| labels.get_mut(at as usize)) {
+        *label = 1.0;
     }
     let mut margins = [0.0_f32; LANES];
     for (feature, value) in entries {

@@ -39,8 +39,13 @@ pub(super) struct Features {
 
 /// The hash under which a feature is known.
 pub(super) fn hash(family: Family, parts: &[&str]) -> u64 {
+    hash_parts(family as u8, parts)
+}
+
+/// The hash of some parts of text in their order; `kind` keeps features of different kinds apart.
+pub(super) fn hash_parts(kind: u8, parts: &[&str]) -> u64 {
     let mut hasher = FxHasher::default();
-    hasher.write_u8(family as u8);
+    hasher.write_u8(kind);
     for part in parts {
         hasher.write(part.as_bytes());
         hasher.write_u8(0xff);

@@ -20,6 +20,7 @@ mod explain;
 mod features;
 #[cfg(test)]
 mod fixture;
+mod language;
 mod letters;
 mod linear;
 mod phrasebook;
@@ -47,6 +48,7 @@ use crate::text::{is_han, is_traditional, shorten};
 use calibration::Signals;
 use carriers::{CarrierFinder, Certainty};
 use features::Features;
+use language::LanguageModel;
 use linear::Linear;
 use phrasebook::Phrasebook;
 use pinyin::Syllables;
@@ -63,7 +65,7 @@ pub const LONGEST_TEXT: usize = 4096;
 /// A trained matcher. Cheap to share, never changed after training.
 #[derive(Default)]
 pub struct Matcher {
-    languages: Vec<Lang>,
+    language: LanguageModel,
     intents: Vec<Intent>,
     has_background: bool,
     vocabulary: Vocabulary,
@@ -156,9 +158,9 @@ impl Matcher {
         self.vocabulary.len()
     }
 
-    /// Classes of the classifier: intents, "none of ours" where it is known, languages.
+    /// Classes of the classifier: intents, and "none of ours" where it is known.
     fn classes(&self) -> usize {
-        self.intents.len() + usize::from(self.has_background) + self.languages.len()
+        self.intents.len() + usize::from(self.has_background)
     }
 
     /// Margins of all classes for a text.
@@ -193,7 +195,7 @@ impl Matcher {
             ranking.sort_by_key(|candidate| candidate.id != *id);
         }
         let in_scope = matches!(decision, Decision::Answer(_) | Decision::Clarify);
-        let (locale, locale_is_sure) = self.locale(text, prepared, reading);
+        let (locale, locale_is_sure) = self.locale(text, prepared);
         Verdict {
             also: self.second_question(&decision, prepared),
             decision,
@@ -278,17 +280,14 @@ impl Matcher {
         self.carriers.id(mention.carrier).map(Arc::from)
     }
 
-    /// Chinese wherever a Han character stands; otherwise the language whose classifier is surest.
-    fn locale(&self, text: &str, prepared: &Prepared, reading: &Reading) -> (Locale, bool) {
-        if self.languages.contains(&Lang::CHINESE) && text.chars().any(is_han) {
+    /// Chinese wherever a Han character stands; otherwise the likeliest language by the words as typed.
+    fn locale(&self, text: &str, prepared: &Prepared) -> (Locale, bool) {
+        if self.language.knows(Lang::CHINESE) && text.chars().any(is_han) {
             return (Locale { lang: Lang::CHINESE, traditional: is_traditional(text) }, true);
         }
-        let from = self.intents.len() + usize::from(self.has_background);
-        let scores = reading.scores.get(from..).unwrap_or_default();
-        match top_of(scores).and_then(|(at, score)| Some((*self.languages.get(at)?, score))) {
-            Some((lang, score)) => {
-                (Locale::of(lang), prepared.tokens().len() > prepared.mentions.len() && score > UNSURE_LANGUAGE)
-            }
+        match self.language.guess(text) {
+            // A carrier's name alone is no language.
+            Some(guess) => (Locale::of(guess.lang), guess.sure && prepared.tokens().len() > prepared.mentions.len()),
             None => (Locale::ENGLISH, false),
         }
     }
@@ -298,8 +297,6 @@ impl Matcher {
 const MOST_SENTENCES: usize = 12;
 /// Margin from which a sentence on its own counts as a question.
 const CLEAR_SENTENCE: f32 = 0.0;
-/// Margin below which no language is sure.
-const UNSURE_LANGUAGE: f32 = -0.6;
 
 /// Margins of a text and what else the decision looks at.
 struct Reading {

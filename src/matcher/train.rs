@@ -9,8 +9,9 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::calibration::{Calibration, HeldBack};
 use super::carriers::CarrierFinder;
-use super::descent::{NO_CLASS, Samples};
+use super::descent::Samples;
 use super::features::Features;
+use super::language::LanguageModel;
 use super::linear::Linear;
 use super::phrasebook::Phrasebook;
 use super::pinyin::Syllables;
@@ -126,7 +127,6 @@ pub(super) fn frame(set: &TrainingSet) -> Matcher {
     let mut continuations = Phrasebook::default();
     set.continuations.iter().for_each(|expression| continuations.add(expression, 0));
     Matcher {
-        languages: set.languages.clone(),
         intents: set
             .intents
             .iter()
@@ -163,17 +163,15 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
     let vocabulary = counts.into_vocabulary();
     let mut samples = Samples::default();
     let background = set.intents.len() as u32;
-    let first_language = background + u32::from(matcher.has_background);
     for (texts, prepared) in kept.chunks(AT_A_TIME).zip(prepared.chunks(AT_A_TIME)) {
         let vectors: Vec<Vector> =
             prepared.par_iter().map(|prepared| vocabulary.vector(&Features::of(&prepared.tokens()))).collect();
         for (text, vector) in texts.iter().zip(&vectors) {
             let intent = text.intent.map_or(background, |intent| intent as u32);
-            let lang = set.languages.iter().position(|lang| *lang == text.lang);
-            let lang = lang.map_or(NO_CLASS, |at| first_language + at as u32);
-            samples.push(vector, [intent, lang], text.weight);
+            samples.push(vector, intent, text.weight);
         }
     }
+    matcher.language = LanguageModel::train(&set.languages, kept.iter().map(|text| (text.lang, text.text.as_ref())));
     matcher.linear = Linear::train(&samples, vocabulary.len(), matcher.classes());
     matcher.vocabulary = vocabulary;
     for (text, prepared) in kept.iter().zip(&prepared) {
