@@ -113,7 +113,10 @@ impl Door {
         let Pressed { query, user, message, incoming } = pressed;
         let admission = self.buckets.admit(user, None, Kind::Quick, Instant::now());
         let Some((address, id)) = message.filter(|_| admission == Admission::Yes) else {
-            // A press that is not followed still ends its waiting mark.
+            // A press that is not followed still ends its waiting mark, without a word if that has been said.
+            if admission == Admission::No {
+                return self.done(None, self.sender.answer_press(&query, None).await);
+            }
             let payload = if admission == Admission::Yes { Payload::StalePress } else { Payload::TooFast };
             let reply = self.answer(Session::default(), &Incoming { payload, ..incoming }).1;
             let text =
