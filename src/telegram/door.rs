@@ -38,7 +38,7 @@ pub(super) struct Door {
     memory: Memory,
     buckets: Buckets,
     updates: Seen<u32>,
-    albums: Seen<(ChatId, String)>,
+    albums: Seen<String>,
     ids: IdHash,
     panic_on: Option<String>,
 }
@@ -60,9 +60,10 @@ impl Door {
         }
     }
 
-    /// Forgets chats that have been silent for a day.
+    /// Forgets chats that have been silent for a day, and how fast people wrote some minutes ago.
     pub(super) fn sweep(&self) {
         self.memory.sweep(Utc::now());
+        self.buckets.sweep(Instant::now());
     }
 
     /// Takes one update.
@@ -92,7 +93,7 @@ impl Door {
         let Written { address, id, user, group, edited, album, mut incoming } = written;
         let unreadable = matches!(incoming.payload, Payload::Unreadable);
         if let Some(album) = album
-            && !self.albums.is_new((address.chat, album))
+            && !self.albums.is_new(album)
             && unreadable
         {
             return Ok(());

@@ -1,6 +1,6 @@
 //! Black-box tests: the real binary against a Bot API server of our own.
 //!
-//! - `server`: the fake Telegram, strict where Telegram is, with faults on request
+//! - `server`: the fake Telegram, strict where Telegram is, with faults on request; `request`, `polling`, `state`: its parts
 //! - `schema`, `html`: what a request must look like
 //! - `bot`: the binary under test
 //! - `person`: somebody who writes, presses and reads
@@ -13,6 +13,8 @@
 pub mod bot;
 pub mod html;
 pub mod person;
+pub mod polling;
+pub mod request;
 pub mod schema;
 pub mod server;
 pub mod state;
