@@ -277,7 +277,7 @@ async fn what_cannot_be_read_gets_one_polite_line() {
         assert!(caption.text.starts_with(["Lost or stolen", "丢了或被偷"][at]), "{}", caption.text);
         let before = fake.shown(person.chat).len();
         for _ in 0..3 {
-            person.send(json!({"photo": [file], "media_group_id": "album"}));
+            person.send(json!({"photo": [file], "media_group_id": format!("album {at}")}));
         }
         fake.settle().await;
         assert_eq!(fake.shown(person.chat).len(), before + 1, "an album gets one line");

@@ -154,6 +154,21 @@ async fn a_press_twice_is_a_press_once() {
     bot.finish(&fake).await;
 }
 
+/// A handler that hangs is given up; the chat goes on.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hanging_answer_is_given_up() {
+    let fake = Fake::start().await;
+    let bot = Start::new().env("SIMOFF_HANDLER_SECONDS", "1").start(&fake).await;
+    let person = Person::new(&fake, 4651, "en");
+    fake.plan("sendMessage", None, 1, Fault::Slow(Duration::from_secs(12)));
+    let start = Instant::now();
+    person.say("hello");
+    assert!(person.ask("my phone was stolen").await.text.starts_with("Lost or stolen"));
+    assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
+    bot.until_logged("took too long").await;
+    bot.finish(&fake).await;
+}
+
 /// 25: who blocked the bot is forgotten quietly.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_blocked_chat_is_left_alone() {

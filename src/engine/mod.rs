@@ -143,13 +143,16 @@ fn in_script(knowledge: &Knowledge, reply: Reply) -> Reply {
     if !reply.outcome.locale.traditional {
         return reply;
     }
-    reply.map_text(&|text| {
-        let mut text = to_traditional(text);
-        for (theirs, ours) in &knowledge.traditional {
-            if text.contains(theirs.as_str()) {
-                text = text.replace(theirs.as_str(), ours);
-            }
+    reply.map_text(&|text| traditional(knowledge, text))
+}
+
+/// A text in the traditional script, with the knowledge's own wording on top.
+fn traditional(knowledge: &Knowledge, text: &str) -> String {
+    let mut text = to_traditional(text);
+    for (theirs, ours) in &knowledge.traditional {
+        if text.contains(theirs.as_str()) {
+            text = text.replace(theirs.as_str(), ours);
         }
-        text
-    })
+    }
+    text
 }

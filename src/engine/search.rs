@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Incoming, Session, respond};
+use super::{Incoming, Session, respond, traditional};
 use crate::knowledge::{Knowledge, Section};
 use crate::lang::{Lang, Locale};
 use crate::reply::{Action, Reply};
-use crate::text::{normalize, to_traditional};
+use crate::text::normalize;
 
 /// A section that matches.
 #[derive(Debug, Clone)]
@@ -76,7 +76,7 @@ fn card(
     let session = Session { locale: Some(locale), touched: Some(now), ..Session::default() };
     let press = Incoming::press(Action::Section { id: section.id.clone(), carrier: carrier.clone() });
     let (_, reply) = respond(knowledge, session, &press, now);
-    let script = |text: &str| if locale.traditional { to_traditional(text) } else { text.to_owned() };
+    let script = |text: &str| if locale.traditional { traditional(knowledge, text) } else { text.to_owned() };
     Some(Found {
         section: section.id.clone(),
         carrier,

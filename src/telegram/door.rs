@@ -38,7 +38,7 @@ pub(super) struct Door {
     memory: Memory,
     buckets: Buckets,
     updates: Seen<u32>,
-    albums: Seen<(ChatId, String)>,
+    albums: Seen<String>,
     ids: IdHash,
     panic_on: Option<String>,
 }
@@ -60,9 +60,10 @@ impl Door {
         }
     }
 
-    /// Forgets chats that have been silent for a day.
+    /// Forgets chats that have been silent for a day, and how fast people wrote some minutes ago.
     pub(super) fn sweep(&self) {
         self.memory.sweep(Utc::now());
+        self.buckets.sweep(Instant::now());
     }
 
     /// Takes one update.
@@ -92,7 +93,7 @@ impl Door {
         let Written { address, id, user, group, edited, album, mut incoming } = written;
         let unreadable = matches!(incoming.payload, Payload::Unreadable);
         if let Some(album) = album
-            && !self.albums.is_new((address.chat, album))
+            && !self.albums.is_new(album)
             && unreadable
         {
             return Ok(());
@@ -113,7 +114,10 @@ impl Door {
         let Pressed { query, user, message, incoming } = pressed;
         let admission = self.buckets.admit(user, None, Kind::Quick, Instant::now());
         let Some((address, id)) = message.filter(|_| admission == Admission::Yes) else {
-            // A press that is not followed still ends its waiting mark.
+            // A press that is not followed still ends its waiting mark, without a word if that has been said.
+            if admission == Admission::No {
+                return self.done(None, self.sender.answer_press(&query, None).await);
+            }
             let payload = if admission == Admission::Yes { Payload::StalePress } else { Payload::TooFast };
             let reply = self.answer(Session::default(), &Incoming { payload, ..incoming }).1;
             let text =

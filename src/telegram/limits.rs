@@ -17,6 +17,9 @@ const GROUP: Rate = Rate { burst: 20, refill: Duration::from_secs(3) };
 /// Presses and inline queries come fast by nature: ticking a list, typing.
 const QUICK: Rate = Rate { burst: 30, refill: Duration::from_millis(250) };
 
+/// A bucket that nobody used for so long is forgotten; by then it is full again.
+const FORGOTTEN: Duration = Duration::from_secs(300);
+
 /// So many at once, then one more after each `refill`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Rate {
@@ -86,6 +89,16 @@ impl Buckets {
             _ => person,
         }
     }
+
+    /// Forgets who has been silent for some minutes.
+    pub(super) fn sweep(&self, now: Instant) {
+        let forgotten = FORGOTTEN.max(self.messages.refill * self.messages.burst);
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        let silent = |bucket: &Bucket| now.saturating_duration_since(bucket.since) >= forgotten;
+        while buckets.peek_lru().is_some_and(|(_, bucket)| silent(bucket)) {
+            buckets.pop_lru();
+        }
+    }
 }
 
 impl Bucket {
@@ -146,6 +159,15 @@ mod tests {
         let all: Vec<Admission> =
             (200..300).map(|user| buckets.admit(UserId(user), group, Kind::Message, now)).collect();
         assert_eq!((count(&all, Admission::Yes), count(&all, Admission::NoAndSayIt)), (20, 1));
+    }
+
+    #[test]
+    fn silent_people_are_forgotten() {
+        let (buckets, start) = (buckets(), Instant::now());
+        buckets.admit(UserId(1), None, Kind::Message, start);
+        buckets.admit(UserId(2), None, Kind::Message, start + Duration::from_secs(60));
+        buckets.sweep(start + Duration::from_secs(301));
+        assert_eq!(buckets.buckets.lock().unwrap().len(), 1);
     }
 
     #[test]

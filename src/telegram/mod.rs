@@ -107,9 +107,9 @@ fn refused(failure: Failure) -> anyhow::Error {
 
 /// Forgets silent chats even if nobody else writes.
 async fn sweep(door: Arc<Door>) {
-    let mut minutes = tokio::time::interval(Duration::from_secs(600));
+    let mut minute = tokio::time::interval(Duration::from_secs(60));
     loop {
-        minutes.tick().await;
+        minute.tick().await;
         door.sweep();
     }
 }

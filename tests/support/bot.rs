@@ -70,14 +70,20 @@ impl Bot {
         assert!(killed.success());
     }
 
-    /// Waits for its end.
+    /// Waits for its end; fails if it does not come.
     pub async fn ended(&mut self) -> ExitStatus {
-        let start = Instant::now();
+        match tokio::time::timeout(PATIENCE * 2, self.exit()).await {
+            Ok(status) => status,
+            Err(_) => panic!("still running:\n{}", self.log()),
+        }
+    }
+
+    /// A process tells nobody of its end: this looks often.
+    async fn exit(&mut self) -> ExitStatus {
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status;
             }
-            assert!(start.elapsed() < PATIENCE * 2, "still running:\n{}", self.log());
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     }
@@ -121,12 +127,16 @@ impl Start {
 
     /// Starts it and waits until it polls.
     pub async fn start(self, fake: &Fake) -> Bot {
-        let bot = self.spawn(fake);
+        let mut bot = self.spawn(fake);
         // The shipped knowledge takes its time to load where no trained model is kept.
-        fake.within(Duration::from_secs(240), "the first poll", |state| {
+        let polled = fake.within(Duration::from_secs(240), "the first poll", |state| {
             state.calls.iter().any(|call| call.method == "getUpdates" && call.params["timeout"] != 0).then_some(())
-        })
-        .await;
+        });
+        let status = tokio::select! {
+            () = polled => None,
+            status = bot.exit() => Some(status),
+        };
+        assert!(status.is_none(), "ended at the start: {status:?}\n{}", bot.log());
         bot
     }
 

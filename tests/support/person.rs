@@ -136,13 +136,25 @@ impl<'f> Person<'f> {
         answer["text"].as_str().unwrap_or_default().to_owned()
     }
 
+    /// Presses the first button whose data fits; waits until the message has changed and the press is answered.
+    pub async fn press_first(&self, shown: &Shown, fits: impl Fn(&str) -> bool) -> Shown {
+        let buttons = shown.keyboard.iter().flatten();
+        let found = buttons.filter_map(|button| button["callback_data"].as_str()).find(|data| fits(data));
+        let data = found.unwrap_or_else(|| panic!("no such button: {:?}", shown.keyboard));
+        self.press_changing(shown, data).await
+    }
+
     /// Presses a button; waits until the message has changed and the press is answered.
     pub async fn press(&self, shown: &Shown, label: &str) -> Shown {
-        let query = self.press_data(shown.id, &shown.button(label));
+        self.press_changing(shown, &shown.button(label)).await
+    }
+
+    async fn press_changing(&self, shown: &Shown, data: &str) -> Shown {
+        let query = self.press_data(shown.id, data);
         let (chat, id, edits) = (self.chat, shown.id, shown.edits);
         let changed = self
             .fake
-            .until(&format!("the message to change after `{label}`"), |state| {
+            .until(&format!("the message to change after `{data}`"), |state| {
                 state.shown.iter().find(|now| now.chat == chat && now.id == id && now.edits > edits).cloned()
             })
             .await;

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::extract::{ConnectInfo, FromRequest, Multipart, Path, Request, State as Shared};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{ConnectInfo, Path, Request, State as Shared};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::serve::ListenerExt;
 use serde_json::{Map, Value, json};
@@ -16,6 +16,8 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use super::polling::get_updates;
+use super::request;
 use super::schema;
 use super::state::{Answer, Call, Planned, Shown, State};
 
@@ -50,8 +52,8 @@ pub struct Fake {
 }
 
 pub struct Inner {
-    state: Mutex<State>,
-    changed: watch::Sender<u64>,
+    pub(super) state: Mutex<State>,
+    pub(super) changed: watch::Sender<u64>,
     token: String,
     address: SocketAddr,
     connections: Mutex<HashMap<SocketAddr, std::net::TcpStream>>,
@@ -221,7 +223,7 @@ impl Fake {
 }
 
 impl Inner {
-    fn touch(&self) {
+    pub(super) fn touch(&self) {
         self.changed.send_modify(|changes| *changes += 1);
     }
 
@@ -245,7 +247,7 @@ async fn handle(
         inner.state.lock().unwrap().violations.push(format!("{name}: no such method"));
         return answer(Err((404, "Not Found".into(), Value::Null)));
     };
-    let (params, files) = match read(method, request).await {
+    let (params, files) = match request::read(method, request).await {
         Ok(read) => read,
         Err(wrong) => {
             inner.state.lock().unwrap().violations.push(format!("{method}: {wrong}"));
@@ -334,96 +336,4 @@ fn answer(answer: Answer) -> Response {
     // Halves of surrogate pairs cannot be held in a string, so tests write them as `{surrogate:d83d}`.
     let body = body.to_string().replace("{surrogate:", "\\u").replace(":surrogate}", "");
     (StatusCode::from_u16(status).unwrap(), [(header::CONTENT_TYPE, "application/json")], body).into_response()
-}
-
-async fn read(
-    method: &str,
-    request: Request,
-) -> Result<(Map<String, Value>, HashMap<String, (String, String)>), String> {
-    let is_form = content_type(request.headers()).starts_with("multipart/form-data");
-    if is_form {
-        return read_form(method, request).await;
-    }
-    let body = axum::body::to_bytes(request.into_body(), usize::MAX).await.map_err(|error| error.to_string())?;
-    if body.is_empty() {
-        return Ok(Default::default());
-    }
-    match serde_json::from_slice(&body) {
-        Ok(Value::Object(params)) => Ok((params, HashMap::new())),
-        Ok(_) | Err(_) => Err("the body is no JSON object".into()),
-    }
-}
-
-async fn read_form(
-    method: &str,
-    request: Request,
-) -> Result<(Map<String, Value>, HashMap<String, (String, String)>), String> {
-    let mut form = Multipart::from_request(request, &()).await.map_err(|error| error.to_string())?;
-    let (mut params, mut files) = (Map::new(), HashMap::new());
-    while let Some(field) = form.next_field().await.map_err(|error| error.to_string())? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let file = field.file_name().map(str::to_owned);
-        let text = field.text().await.map_err(|error| error.to_string())?;
-        match file {
-            Some(file) => {
-                files.insert(name, (file, text));
-            }
-            None => {
-                let value = schema::form_value(method, &name, &text);
-                params.insert(name, value);
-            }
-        }
-    }
-    Ok((params, files))
-}
-
-fn content_type(headers: &HeaderMap) -> &str {
-    headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
-}
-
-async fn get_updates(inner: &Arc<Inner>, params: &Map<String, Value>) -> Answer {
-    let number = |name: &str| params.get(name).and_then(Value::as_i64).unwrap_or(0);
-    let limit = match number("limit") {
-        1..=100 => number("limit") as usize,
-        _ => 100,
-    };
-    let hold = Duration::from_secs(number("timeout").clamp(0, 50) as u64);
-    let mut changed = inner.changed.subscribe();
-    let mine = {
-        let mut state = inner.state.lock().unwrap();
-        if let Err(wrong) = schema::check("getUpdates", params) {
-            state.violations.push(wrong);
-        }
-        if state.webhook {
-            let text = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
-            return Err((409, text.into(), Value::Null));
-        }
-        if let Some(allowed) = params.get("allowed_updates").and_then(Value::as_array) {
-            state.allowed = Some(allowed.iter().filter_map(|kind| kind.as_str().map(str::to_owned)).collect());
-        }
-        state.poll += 1;
-        state.poll
-    };
-    inner.touch();
-    let until = tokio::time::Instant::now() + hold;
-    loop {
-        {
-            let mut state = inner.state.lock().unwrap();
-            if state.poll != mine {
-                let text =
-                    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
-                return Err((409, text.into(), Value::Null));
-            }
-            let confirmed = state.confirmed;
-            let batch = state.waiting(number("offset"), limit);
-            if state.confirmed > confirmed {
-                inner.touch();
-            }
-            if !batch.is_empty() || tokio::time::Instant::now() >= until {
-                state.polls_done += 1;
-                return Ok(batch.into());
-            }
-        }
-        let _ = tokio::time::timeout_at(until, changed.changed()).await;
-    }
 }
