@@ -84,11 +84,16 @@ fn differing(out: &mut String, turn: &Differing, looks: &Looks) {
 fn summary(report: &Report, looks: &Looks) -> String {
     let seconds = report.took.as_secs_f64();
     let pace = if seconds > 0.0 { report.turns as f64 / seconds } else { 0.0 };
-    let verdict = match (report.differing_turns, report.unread.len()) {
-        (0, 0) => looks.good.apply_to("nothing differs".to_owned()),
-        (differing, 0) => looks.bad.apply_to(format!("{differing} differ")),
-        (differing, unread) => looks.bad.apply_to(format!("{differing} differ, {unread} places could not be read")),
+    let differ = match report.differing_turns {
+        0 => "nothing differs".to_owned(),
+        1 => "1 differs".to_owned(),
+        many => format!("{many} differ"),
     };
+    let unread = match report.unread.len() {
+        0 => String::new(),
+        many => format!(", {} could not be read", counted(many, "place")),
+    };
+    let verdict = if report.is_same() { &looks.good } else { &looks.bad }.apply_to(differ + &unread);
     let skipped: Vec<String> = report
         .uncompared
         .iter()
@@ -96,8 +101,12 @@ fn summary(report: &Report, looks: &Looks) -> String {
         .collect();
     let skipped = if skipped.is_empty() { String::new() } else { format!("\nnot compared: {}", skipped.join("; ")) };
     format!(
-        "{} conversations, {} turns: {verdict} ({seconds:.2} s, {pace:.0} turns a second){skipped}",
-        report.played.len(),
-        report.turns
+        "{}, {}: {verdict} ({seconds:.2} s, {pace:.0} turns a second){skipped}",
+        counted(report.played.len(), "conversation"),
+        counted(report.turns, "turn")
     )
+}
+
+fn counted(many: usize, what: &str) -> String {
+    if many == 1 { format!("1 {what}") } else { format!("{many} {what}s") }
 }
