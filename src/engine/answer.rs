@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Writer, contacts};
-use crate::knowledge::{Answer, Carrier, Condition, Confidence, Contact, Item, Part, Section};
+use crate::knowledge::{Answer, Audience, Carrier, Condition, Confidence, Contact, Item, Part, Section};
 use crate::reply::{Action, Block, Button, Outcome, OutcomeKind, Reply, Text};
 
 /// Related sections under an answer.
@@ -125,18 +125,24 @@ pub(super) fn sources<'i>(writer: Writer<'_>, items: impl Iterator<Item = &'i It
     vec![Block::Heading(Text::plain(writer.say("sources-title"))), Block::Paragraph(Text::plain(lines.join("; ")))]
 }
 
-/// The contacts that serve a section, the most useful first.
+/// The contacts that serve a section, the most useful first, each number once. Lines for companies are left to the
+/// carrier's card where there are others.
 fn contacts_for<'c>(section: &Section, carrier: &'c Carrier) -> Vec<&'c Contact> {
     let mut contacts: Vec<&Contact> = Vec::new();
-    for kind in &section.meta.contacts {
-        for contact in carrier.facts.contact.iter().filter(|contact| contact.kind.is_called(kind)) {
-            if !contacts.iter().any(|held| std::ptr::eq(*held, contact)) {
-                contacts.push(contact);
-            }
+    let mut add = |contact: &'c Contact| {
+        if !contacts.iter().any(|held| held.value == contact.value) {
+            contacts.push(contact);
         }
+    };
+    for kind in &section.meta.contacts {
+        carrier.contacts_called(kind).for_each(&mut add);
     }
-    if contacts.is_empty() {
-        contacts = carrier.facts.contact.iter().collect();
+    if section.meta.contacts.is_empty() {
+        carrier.facts.contact.iter().for_each(&mut add);
+    }
+    let for_companies = |contact: &&Contact| contact.audience == Some(Audience::Business);
+    if !contacts.iter().all(|contact| for_companies(&contact)) {
+        contacts.retain(|contact| !for_companies(&contact));
     }
     contacts.truncate(CONTACTS);
     contacts
