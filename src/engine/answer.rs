@@ -125,7 +125,7 @@ pub(super) fn sources<'i>(writer: Writer<'_>, items: impl Iterator<Item = &'i It
     vec![Block::Heading(Text::plain(writer.say("sources-title"))), Block::Paragraph(Text::plain(lines.join("; ")))]
 }
 
-/// The contacts that serve a section, the most useful first, each number once. Lines for companies are left to the
+/// The contacts that serve a section, the most useful first, each number once; all where the section names none. Lines for companies are left to the
 /// carrier's card where there are others.
 fn contacts_for<'c>(section: &Section, carrier: &'c Carrier) -> Vec<&'c Contact> {
     let mut contacts: Vec<&Contact> = Vec::new();
@@ -144,7 +144,9 @@ fn contacts_for<'c>(section: &Section, carrier: &'c Carrier) -> Vec<&'c Contact>
     if !contacts.iter().all(|contact| for_companies(&contact)) {
         contacts.retain(|contact| !for_companies(&contact));
     }
-    contacts.truncate(CONTACTS);
+    if !section.meta.contacts.is_empty() {
+        contacts.truncate(CONTACTS);
+    }
     contacts
 }
 

@@ -117,11 +117,7 @@ impl<'a> BodyReader<'a> {
             Event::Start(Tag::Paragraph) if self.item.is_none() => self.item = Some(Item { line, ..Item::default() }),
             Event::Start(Tag::Paragraph) => {}
             Event::End(TagEnd::Item) => self.end_item(),
-            Event::End(TagEnd::Paragraph) => {
-                if !self.in_list {
-                    self.end_item();
-                }
-            }
+            Event::End(TagEnd::Paragraph) if !self.in_list => self.end_item(),
             Event::Start(Tag::Strong) => self.bold = Some(Vec::new()),
             Event::End(TagEnd::Strong) => {
                 if let Some(spans) = self.bold.take() {

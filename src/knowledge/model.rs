@@ -570,7 +570,7 @@ impl<'de> Deserialize<'de> for Lang {
 
 impl Carrier {
     /// Contacts of a kind as slots and `contacts = […]` name it, in the file's order.
-    pub fn contacts_called<'c>(&'c self, kind: &'c str) -> impl Iterator<Item = &'c Contact> {
+    pub fn contacts_called<'c>(&'c self, kind: &str) -> impl Iterator<Item = &'c Contact> {
         self.facts.contact.iter().filter(move |contact| contact.kind.is_called(kind))
     }
 }

@@ -63,6 +63,8 @@ pub(super) enum Certainty {
 
 /// Shortest name that is compared by edit distance.
 const FUZZY_SHORTEST: usize = 6;
+/// In a text of so few words a carrier's name is taken for one ("and BASE?").
+const SHORT: usize = 2;
 /// Length from which a name may be two slips away; the files already list the usual misspellings, so that more
 /// would catch ordinary words ("stranger", "telkens").
 const FUZZY_LONG: usize = 9;
@@ -227,7 +229,7 @@ fn judge(tokens: &[Token<'_>], around: &Surroundings, found: Found) -> Option<Me
     if around.ordinary.iter().any(|phrase| inside(&phrase)) {
         return None;
     }
-    Some(mention(found, Certainty::IfInScope))
+    Some(mention(found, if tokens.len() <= SHORT { Certainty::Sure } else { Certainty::IfInScope }))
 }
 
 fn mention(found: Found, certainty: Certainty) -> Mention {
