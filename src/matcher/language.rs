@@ -2,6 +2,7 @@
 //! kept, since `é` and `ü` say much that normalising takes away.
 
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
 
 use super::features::hash_parts;
 use crate::lang::Lang;
@@ -119,7 +120,7 @@ fn by_hash(hashes: impl Iterator<Item = u64>) -> FxHashMap<u64, u32> {
 
 /// Names the features of a text: its words without digits, and their pieces.
 fn visit(text: &str, see: &mut impl FnMut(u64)) {
-    let lower = text.to_lowercase().replace(['’', '‘'], "'");
+    let lower = text.nfkc().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect::<String>();
     let mut padded = String::new();
     let mut ends: Vec<usize> = Vec::new();
     for token in tokens(&lower) {
@@ -153,7 +154,7 @@ mod tests {
         let lang = |code: &str| Lang::new(code).unwrap();
         let texts = [
             ("fr", "je voudrais résilier mon abonnement"),
-            ("fr", "j'ai déjà payé, résilier"),
+            ("fr", "j'ai déjà payé, résilier l'abonnement"),
             ("nl", "ik wil mijn abonnement opzeggen"),
             ("nl", "hoe kan ik mijn abonnement opzeggen"),
         ];

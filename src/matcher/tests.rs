@@ -137,7 +137,9 @@ proptest! {
         let text: String = at.get(phrases).0.chars().take(20 + end).collect();
         let plain = matcher.decide(&text);
         for variant in [text.to_uppercase(), wide(&text), without_accents(&text)] {
-            prop_assert_eq!(seen(&matcher.decide(&variant)), seen(&plain), "{}", variant);
+            // The language may differ: accents are evidence for it.
+            let found = Verdict { locale: plain.locale, locale_is_sure: plain.locale_is_sure, ..matcher.decide(&variant) };
+            prop_assert_eq!(seen(&found), seen(&plain), "{}", variant);
         }
     }
 

@@ -30,7 +30,7 @@ fn value(contact: &Contact, place: Place, report: &mut Report) {
     let value = contact.value.as_str();
     if value.trim().is_empty() {
         report.error(place, Breach::Blank("the contact's value".to_owned()));
-    } else if contact.is_number() {
+    } else if contact.kind.is_general_phone() || contact.is_number() {
         if !is_number(value) {
             report.error(place, Breach::OddNumber(value.to_owned()));
         } else if value.bytes().filter(u8::is_ascii_digit).count() <= SHORT_CODE
