@@ -13,6 +13,10 @@ use support::files::{MARKS, QUESTION};
 use support::{Bot, Fake, Files, Person, Shown};
 
 const ADMIN: i64 = 900;
+/// 200 questions a second.
+const EVERY: Duration = Duration::from_millis(5);
+/// Load between two reloads.
+const BETWEEN: Duration = Duration::from_millis(100);
 /// First chat of those who ask.
 const ASKERS: i64 = 100_000;
 
@@ -111,11 +115,14 @@ fn broken() -> Vec<Broken> {
 async fn twenty_reloads_under_load() {
     let (fake, files) = (Fake::start().await, Files::new());
     files.mark(0);
+    // So that learning takes long enough for questions to come meanwhile.
+    let phrases: String = (0..1500).map(|n| format!("{} with {}\n", word(n), word(n * 7 + 3))).collect();
+    files.append("background/en.questions.txt", &phrases);
     let bot = start(&fake, &files).await;
     let admin = Person::new(&fake, ADMIN, "en");
     let (asked, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
     let asking = async {
-        let mut pace = tokio::time::interval(Duration::from_millis(10));
+        let mut pace = tokio::time::interval(EVERY);
         let mut times = Vec::new();
         while !stop.load(Ordering::Relaxed) {
             pace.tick().await;
@@ -149,6 +156,7 @@ async fn twenty_reloads_under_load() {
             let next = Person::new(&fake, 60_000 + at as i64, "en").ask(QUESTION).await;
             assert_eq!(Files::version_of(&next.text), Some(version), "{what}: {}", next.text);
             files.restore(&saved);
+            tokio::time::sleep(BETWEEN).await;
         }
         stop.store(true, Ordering::Relaxed);
     };
@@ -170,12 +178,18 @@ async fn twenty_reloads_under_load() {
     delays.sort_unstable();
     let log = bot.log();
     let swaps: Vec<u64> = log.split("\"swap_us\":").skip(1).map(leading_number).collect();
-    println!("{} questions; answers by version {seen:?}", times.len());
+    let seconds = (times[times.len() - 1] - times[0]).as_secs_f64();
+    println!("{} questions in {seconds:.1} s; answers by version {seen:?}", times.len());
     println!("delay p50 {:?}, p99 {:?}", delays[delays.len() / 2], delays[delays.len() * 99 / 100]);
     println!("swaps, in microseconds: {swaps:?}");
     assert_eq!(swaps.len(), 10);
     assert!(swaps.iter().all(|swap| *swap < 50_000), "{swaps:?}");
     bot.finish(&fake).await;
+}
+
+fn word(n: usize) -> String {
+    let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
+    [n, n / 26, n / 676].map(letter).iter().collect::<String>() + "ing"
 }
 
 fn leading_number(text: &str) -> u64 {
