@@ -76,7 +76,7 @@ fn broken() -> Vec<Broken> {
         Broken {
             what: "a transcript made worse",
             by: |files| files.replace("carriers/base/carrier.toml", "1999", "1998"),
-            named: "lost.txt:2: A lost card of BASE\n> I lost my sim, BASE\nshows: expected 1999, would be",
+            named: "lost.txt:2: A lost card of BASE\n> I lost my sim, BASE\nshows (line 4): expected 1999, would be",
         },
         Broken {
             what: "empty directory",

@@ -146,6 +146,7 @@ reload-fault = Nicht geladen: Das Programm ist an diesen Dateien gescheitert. Se
 reload-stays = Es hat sich nichts geändert: Version { $version } antwortet weiter.
 reload-more-problems = … und { $count } weitere. „simoff check“ nennt alle.
 reload-more-turns = … und { $count } weitere Stellen.
+reload-line = Zeile { $line }
 reload-differs = erwartet { $expected }, es würde { $today }
 changed-sections = Themen
 changed-phrases = Formulierungen

@@ -146,6 +146,7 @@ reload-fault = Not loaded: the program failed over these files. Its log says mor
 reload-stays = Nothing has changed: version { $version } goes on answering.
 reload-more-problems = … and { $count } more. “simoff check” names them all.
 reload-more-turns = … and { $count } more places.
+reload-line = line { $line }
 reload-differs = expected { $expected }, would be { $today }
 changed-sections = Sections
 changed-phrases = Phrases

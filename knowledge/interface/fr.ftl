@@ -146,6 +146,7 @@ reload-fault = Pas chargé : le programme a échoué sur ces fichiers. Son journ
 reload-stays = Rien n'a changé : la version { $version } continue à répondre.
 reload-more-problems = … et { $count } de plus. « simoff check » les montre toutes.
 reload-more-turns = … et { $count } autres endroits.
+reload-line = ligne { $line }
 reload-differs = attendu { $expected }, ce serait { $today }
 changed-sections = Sujets
 changed-phrases = Formulations

@@ -146,6 +146,7 @@ reload-fault = Niet geladen: het programma is op deze bestanden vastgelopen. Het
 reload-stays = Er is niets veranderd: versie { $version } blijft antwoorden.
 reload-more-problems = … en nog { $count }. ‘simoff check’ toont ze allemaal.
 reload-more-turns = … en nog { $count } plaatsen.
+reload-line = regel { $line }
 reload-differs = verwacht { $expected }, het zou { $today } worden
 changed-sections = Onderwerpen
 changed-phrases = Formuleringen

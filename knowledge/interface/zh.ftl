@@ -146,6 +146,7 @@ reload-fault = 没有载入：程序处理这些文件时出错，详见日志�
 reload-stays = 什么都没变：继续用版本 { $version } 回答。
 reload-more-problems = …… 还有 { $count } 条。用 simoff check 可以看到全部。
 reload-more-turns = …… 还有 { $count } 处。
+reload-line = 第 { $line } 行
 reload-differs = 应为 { $expected }，会变成 { $today }
 changed-sections = 主题
 changed-phrases = 问法

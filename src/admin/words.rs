@@ -198,7 +198,10 @@ fn worse(writer: Writer<'_>, turn: &Differing) -> Text {
     for one in turn.differences.iter().take(3) {
         let (expected, today) = (clip(&one.expected, 120), clip(&one.today, LONGEST));
         let words = writer.say_with("reload-differs", &[("expected", &expected), ("today", &today)]);
-        runs.push(Run::Plain(format!("\n{}: {words}", one.what.as_str())));
+        let line = one.line.map(|line| line.to_string());
+        let line =
+            line.map_or_else(String::new, |line| format!(" ({})", writer.say_with("reload-line", &[("line", &line)])));
+        runs.push(Run::Plain(format!("\n{}{line}: {words}", one.what.as_str())));
     }
     Text(runs)
 }

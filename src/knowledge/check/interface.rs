@@ -78,6 +78,7 @@ const ASKED: &[&str] = &[
     "reload-differs",
     "reload-done",
     "reload-fault",
+    "reload-line",
     "reload-more-problems",
     "reload-more-turns",
     "reload-problems",
