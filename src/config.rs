@@ -2,7 +2,7 @@
 
 mod bot;
 
-pub use bot::{BotSettings, Limits, LogFormat, LogSettings, Mistakes};
+pub use bot::{BotSettings, Limits, LogFormat, LogSettings, Mistakes, Transcripts};
 
 use std::path::PathBuf;
 

@@ -11,8 +11,9 @@
 //! ```
 //!
 //! Beside the path stand [`knowledge`] (files -> model -> check -> snapshot), [`eval`] (labelled questions),
-//! [`replay`] (transcripts), [`config`], [`telemetry`] and [`cli`].
+//! [`replay`] (transcripts), [`admin`] (reload, rollback, why), [`config`], [`telemetry`] and [`cli`].
 
+pub mod admin;
 pub mod cli;
 pub mod config;
 pub mod engine;

@@ -4,9 +4,12 @@ use chrono::Utc;
 use serde_json::json;
 
 use super::output::answer_json;
+use crate::admin::why;
 use crate::engine::{Incoming, Session, respond};
 use crate::knowledge::Knowledge;
-use crate::matcher::{Decision, Explanation};
+use crate::lang::Locale;
+use crate::matcher::Explanation;
+use crate::reply::render_plain;
 
 /// Arguments of `simoff explain`.
 #[derive(Debug, clap::Args)]
@@ -22,11 +25,11 @@ pub struct Args {
 /// Says why a question is answered as it is.
 pub(super) fn run(knowledge: &Knowledge, args: &Args) -> anyhow::Result<()> {
     let text = args.text.join(" ");
-    let explanation = knowledge.matcher.explain(&text);
     if !args.json {
-        print!("{}", in_words(&explanation));
+        println!("{}", render_plain(&why(knowledge, Locale::ENGLISH, &text).blocks, &[]).trim_end());
         return Ok(());
     }
+    let explanation = knowledge.matcher.explain(&text);
     let (_, reply) = respond(knowledge, Session::default(), &Incoming::text(&text), Utc::now());
     let mut object = answer_json(&text, &reply, 0);
     if let Some(object) = object.as_object_mut() {
@@ -61,42 +64,4 @@ fn as_json(explanation: &Explanation) -> serde_json::Value {
         "concepts": explanation.verdict.concepts.iter().map(AsRef::as_ref).collect::<Vec<&str>>(),
         "intents": intents,
     })
-}
-
-/// The explanation for people who know carriers, not classifiers.
-pub(crate) fn in_words(explanation: &Explanation) -> String {
-    let verdict = &explanation.verdict;
-    let decision = match &verdict.decision {
-        Decision::Answer(id) => format!("answer with {id}"),
-        Decision::Clarify => "offer sections to choose from".to_owned(),
-        Decision::SmallTalk(id) => format!("small talk: {id}"),
-        Decision::OutOfScope => "refuse: none of ours".to_owned(),
-    };
-    let percent = |share: f32| format!("{:.0} %", share * 100.0);
-    let mut out = String::new();
-    let mut line = |label: &str, text: String| out.push_str(&format!("{label:<10} {text}\n"));
-    line("decision", decision);
-    line("language", verdict.locale.tag().to_owned());
-    line("carrier", verdict.carrier.as_deref().unwrap_or("none named").to_owned());
-    line("read as", explanation.words.clone());
-    for (typed, read) in &explanation.repairs {
-        line("repaired", format!("{typed} -> {read}"));
-    }
-    line("concepts", verdict.concepts.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(", "));
-    line("known", format!("{} of the text's weight is in words the phrases have", percent(explanation.known)));
-    let (right, answer_from) = explanation.right;
-    line("right", format!("{} sure that the best one is right; answers from {}", percent(right), percent(answer_from)));
-    let (inside, offer_from) = explanation.inside;
-    line("ours", format!("{} sure that it is one of ours; offers from {}", percent(inside), percent(offer_from)));
-    if let Some(background) = explanation.background {
-        line("others", format!("margin of \"none of ours\" {background:+.2}"));
-    }
-    for (id, score, evidence) in &explanation.intents {
-        let reasons: Vec<String> = evidence
-            .iter()
-            .map(|evidence| format!("{} {} {:+.2}", evidence.family, evidence.what, evidence.weight))
-            .collect();
-        line(&format!("{score:+.2}"), format!("{id}: {}", reasons.join(", ")));
-    }
-    out
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -21,6 +22,10 @@ pub struct BotSettings {
     pub api_url: Url,
     /// `SIMOFF_ADMINS`: numeric user ids, separated by commas or spaces.
     pub admins: Vec<u64>,
+    /// `SIMOFF_TRANSCRIPTS`: conversations that a reload must not make worse.
+    pub transcripts: Transcripts,
+    /// `SIMOFF_WATCH`: whether changed files are loaded without anybody asking.
+    pub watch: bool,
     /// What is logged and how.
     pub log: LogSettings,
     /// Bounds on what people may ask of the bot.
@@ -28,6 +33,31 @@ pub struct BotSettings {
     /// `SIMOFF_PANIC_ON`, in debug builds only: a message of exactly this text makes its handler panic, so that
     /// tests can see the bot survive. A release build has no such switch.
     pub panic_on: Option<String>,
+}
+
+/// Where the conversations are that a reload must not make worse.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Transcripts {
+    /// In `tests/transcripts` beside the knowledge directory, if that exists.
+    Beside,
+    /// There.
+    At(PathBuf),
+    /// Nowhere: reloads are not tried on conversations.
+    Off,
+}
+
+impl Transcripts {
+    /// The folder for a knowledge directory.
+    pub fn folder(&self, knowledge: &Path) -> Option<PathBuf> {
+        match self {
+            Transcripts::Beside => {
+                let folder = knowledge.parent()?.join("tests/transcripts");
+                folder.is_dir().then_some(folder)
+            }
+            Transcripts::At(folder) => Some(folder.clone()),
+            Transcripts::Off => None,
+        }
+    }
 }
 
 /// What is logged and how.
@@ -86,6 +116,8 @@ impl BotSettings {
         let token = env.token();
         let api_url = env.api_url();
         let admins = env.admins();
+        let transcripts = env.transcripts();
+        let watch = env.switch("SIMOFF_WATCH");
         let log = LogSettings { filter: env.filter(), format: env.format() };
         let limits = Limits {
             burst: env.number("SIMOFF_BURST", 5, 1..=1000),
@@ -96,7 +128,7 @@ impl BotSettings {
         let panic_on = if cfg!(debug_assertions) { env.get("SIMOFF_PANIC_ON").map(|(_, text)| text) } else { None };
         match (token, api_url) {
             (Some(token), Some(api_url)) if env.mistakes.is_empty() => {
-                Ok(BotSettings { token, api_url, admins, log, limits, panic_on })
+                Ok(BotSettings { token, api_url, admins, transcripts, watch, log, limits, panic_on })
             }
             _ => Err(Mistakes(env.mistakes)),
         }
@@ -152,6 +184,32 @@ impl Environment<'_> {
             }
         }
         admins
+    }
+
+    fn transcripts(&mut self) -> Transcripts {
+        match self.get("SIMOFF_TRANSCRIPTS") {
+            None => Transcripts::Beside,
+            Some((_, text)) if text == "off" => Transcripts::Off,
+            Some((name, text)) => {
+                let folder = PathBuf::from(text);
+                if !folder.exists() {
+                    self.wrong(name, format_args!("{} does not exist; name a folder, or off", folder.display()));
+                }
+                Transcripts::At(folder)
+            }
+        }
+    }
+
+    fn switch(&mut self, name: &'static str) -> bool {
+        match self.get(name) {
+            None => false,
+            Some((_, text)) if text == "1" => true,
+            Some((_, text)) if text == "0" => false,
+            Some((name, text)) => {
+                self.wrong(name, format_args!("`{text}` is neither 1 (on) nor 0 (off)"));
+                false
+            }
+        }
     }
 
     fn filter(&mut self) -> String {
@@ -215,14 +273,24 @@ mod tests {
             ("SIMOFF_TOKEN", "secret token"),
             ("TELOXIDE_API_URL", "telegram"),
             ("SIMOFF_ADMINS", "12, @name"),
+            ("SIMOFF_TRANSCRIPTS", "/nowhere/at/all"),
+            ("SIMOFF_WATCH", "yes"),
             ("SIMOFF_LOG", "simoff=loud"),
             ("SIMOFF_LOG_FORMAT", "xml"),
             ("SIMOFF_BURST", "0"),
         ])
         .unwrap_err()
         .to_string();
-        let names =
-            ["SIMOFF_TOKEN", "TELOXIDE_API_URL", "SIMOFF_ADMINS", "SIMOFF_LOG", "SIMOFF_LOG_FORMAT", "SIMOFF_BURST"];
+        let names = [
+            "SIMOFF_TOKEN",
+            "TELOXIDE_API_URL",
+            "SIMOFF_ADMINS",
+            "SIMOFF_TRANSCRIPTS",
+            "SIMOFF_WATCH",
+            "SIMOFF_LOG",
+            "SIMOFF_LOG_FORMAT",
+            "SIMOFF_BURST",
+        ];
         for name in names {
             assert!(mistakes.contains(&format!("\n  {name}: ")), "{name} in {mistakes}");
         }

@@ -139,7 +139,7 @@ fn press(writer: Writer<'_>, session: &mut Session, action: &Action) -> Option<R
 }
 
 /// A reply for a reader of traditional Chinese: converted, with the knowledge's own wording on top.
-fn in_script(knowledge: &Knowledge, reply: Reply) -> Reply {
+pub(crate) fn in_script(knowledge: &Knowledge, reply: Reply) -> Reply {
     if !reply.outcome.locale.traditional {
         return reply;
     }

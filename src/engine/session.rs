@@ -74,7 +74,7 @@ impl Session {
     }
 
     /// The locale for replies that no text decides: the last one spoken, the profile's, or English.
-    pub(super) fn locale_or(&self, incoming: &Incoming, knowledge: &Knowledge) -> Locale {
+    pub(crate) fn locale_or(&self, incoming: &Incoming, knowledge: &Knowledge) -> Locale {
         self.locale
             .or(incoming.profile)
             .filter(|locale| knowledge.languages.contains(&locale.lang))

@@ -34,10 +34,14 @@ pub fn calibrate(dir: &Path) -> Result<matcher::Calibration, LoadError> {
 /// Loads the knowledge in `dir` and trains its matcher; `cache` is a directory for trained models, if one is to be
 /// used. Fails with everything that is wrong. Warnings and rules on content are the business of [`super::check`].
 pub fn load(dir: &Path, cache: Option<&Path>) -> Result<Knowledge, LoadError> {
-    let mut knowledge = read(dir)?;
+    Ok(trained(read(dir)?, cache))
+}
+
+/// Knowledge that was [`read`], with its matcher trained; `cache` as for [`load`].
+pub fn trained(mut knowledge: Knowledge, cache: Option<&Path>) -> Knowledge {
     let set = training_set(&knowledge);
     knowledge.matcher = matcher::cache::load_or_train(set, &knowledge.version, cache);
-    Ok(knowledge)
+    knowledge
 }
 
 /// Reads all files without training the matcher: enough for [`super::check`]. Fails with everything that is wrong.
@@ -45,6 +49,7 @@ pub fn read(dir: &Path) -> Result<Knowledge, LoadError> {
     let mut files = Files::new(dir);
     let mut knowledge = Knowledge {
         version: String::new(),
+        files: BTreeMap::new(),
         languages: Vec::new(),
         settings: files.toml("knowledge.toml").unwrap_or_default(),
         sections: Vec::new(),
@@ -72,6 +77,7 @@ pub fn read(dir: &Path) -> Result<Knowledge, LoadError> {
     }
     knowledge.languages = languages(&knowledge);
     knowledge.lines = std::mem::take(&mut files.lines);
+    knowledge.files = std::mem::take(&mut files.read);
     knowledge.version = format!("{:016x}", files.hash.finish());
     if !files.problems.is_empty() {
         files.problems.sort_by(|a, b| a.place.cmp(&b.place));
@@ -161,12 +167,14 @@ struct Files<'a> {
     root: &'a Path,
     problems: Vec<Problem>,
     hash: FxHasher,
+    /// Hash of each file.
+    read: BTreeMap<PathBuf, u64>,
     lines: Lines,
 }
 
 impl<'a> Files<'a> {
     fn new(root: &'a Path) -> Self {
-        Files { root, problems: Vec::new(), hash: FxHasher::default(), lines: Lines::default() }
+        Files { root, problems: Vec::new(), hash: FxHasher::default(), read: BTreeMap::new(), lines: Lines::default() }
     }
 
     fn wrong(&mut self, place: Place, breach: Breach) {
@@ -198,14 +206,19 @@ impl<'a> Files<'a> {
 
     /// Reads a text file; line ends and a byte order mark are brought into one form.
     fn read(&mut self, file: &Path) -> Option<String> {
-        let place = Place { file: file.to_owned(), line: 0 };
+        let mut place = Place { file: file.to_owned(), line: 0 };
         match fs::read(self.root.join(file)) {
             Ok(bytes) => {
                 self.hash.write(file.to_string_lossy().as_bytes());
                 self.hash.write(&bytes);
+                let mut own = FxHasher::default();
+                own.write(&bytes);
+                self.read.insert(file.to_owned(), own.finish());
                 match String::from_utf8(bytes) {
                     Ok(text) => Some(text.trim_start_matches('\u{feff}').replace("\r\n", "\n")),
-                    Err(_) => {
+                    Err(error) => {
+                        let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+                        place.line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
                         self.wrong(place, Breach::NotUtf8);
                         None
                     }

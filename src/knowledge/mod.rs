@@ -15,6 +15,7 @@
 //!
 //! Only sections with phrases are needed; everything else may be absent.
 
+mod changes;
 pub mod check;
 mod interface;
 mod lines;
@@ -23,10 +24,13 @@ mod markdown;
 mod message;
 mod model;
 mod problem;
+mod snapshots;
 
+pub use changes::{Changed, Changes, ContactChange};
 pub use interface::Interface;
 pub use lines::Lines;
-pub use load::{CALIBRATION, calibrate, load, read};
+pub use load::{CALIBRATION, calibrate, load, read, trained};
 pub use message::Message;
 pub use model::*;
 pub use problem::{Breach, LoadError, Problem, Severity};
+pub use snapshots::{KEPT, Snapshots};

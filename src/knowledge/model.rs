@@ -18,6 +18,8 @@ pub type Localized = BTreeMap<Lang, String>;
 pub struct Knowledge {
     /// Hash over all files, sixteen hexadecimal digits: names the version to admins and keys the model cache.
     pub version: String,
+    /// A hash of each file that was read, by its path below the directory: tells what changed between versions.
+    pub files: BTreeMap<PathBuf, u64>,
     /// Languages that have at least one phrase, in the order of `knowledge.toml`.
     pub languages: Vec<Lang>,
     /// Settings of the directory.
@@ -344,7 +346,7 @@ pub enum CarrierStatus {
 }
 
 /// One way to reach a carrier.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// What it is.

@@ -56,6 +56,9 @@ pub(super) struct Written {
     pub(super) group: bool,
     /// Whether an earlier message was changed.
     pub(super) edited: bool,
+    /// Whether the person wrote it anew and with their own hand in their private chat with the bot: not changed, not
+    /// forwarded, not sent by a bot or in the name of a chat. Only so can an admin's command be.
+    pub(super) by_own_hand: bool,
     /// The album it is part of.
     pub(super) album: Option<String>,
     /// What it says.
@@ -127,8 +130,31 @@ fn written(message: &Message, edited: bool, me: &Myself) -> Option<Event> {
         reply_to: group.then_some(message.id),
     };
     let incoming = Incoming { payload, profile: profile(from) };
+    let by_own_hand = !edited && is_by_own_hand(message, from);
     let album = message.media_group_id().map(|album| album.0.clone());
-    Some(Event::Message(Written { address, id: message.id, user: from.id, group, edited, album, incoming }))
+    Some(Event::Message(Written {
+        address,
+        id: message.id,
+        user: from.id,
+        group,
+        edited,
+        by_own_hand,
+        album,
+        incoming,
+    }))
+}
+
+fn is_by_own_hand(message: &Message, from: &User) -> bool {
+    message.chat.is_private()
+        && message.chat.id == ChatId::from(from.id)
+        && !from.is_bot
+        && message.sender_chat.is_none()
+        && message.via_bot.is_none()
+        && message.sender_business_bot.is_none()
+        && message.forward_origin().is_none()
+        && message.edit_date().is_none()
+        && !message.is_automatic_forward()
+        && message.text().is_some()
 }
 
 /// What a message says; `None` for notices of Telegram itself such as "pinned a message".

@@ -2,12 +2,12 @@
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use arc_swap::ArcSwap;
 use chrono::Utc;
 use teloxide::types::{ChatId, MessageId, Update};
 
+use super::admins::Admins;
 use super::api::Api;
 use super::convert::{self, Event, Myself, Pressed, Searched, Written};
 use super::failure::Failure;
@@ -17,9 +17,11 @@ use super::memory::Memory;
 use super::outgoing::Outgoing;
 use super::seen::Seen;
 use super::sender::{Address, Sender};
+use crate::admin::{self, Reload, Reloader};
 use crate::config::BotSettings;
 use crate::engine::{Incoming, Payload, Session, respond};
 use crate::knowledge::Knowledge;
+use crate::lang::Locale;
 use crate::reply::{Delivery, Reply};
 use crate::telemetry::IdHash;
 
@@ -29,10 +31,12 @@ const REMEMBERED: NonZeroUsize = match NonZeroUsize::new(10_000) {
     None => NonZeroUsize::MIN,
 };
 
+/// An admin's command that takes longer is told to take its time.
+const LONG: Duration = Duration::from_secs(3);
+
 /// Everything that answering needs.
 pub(super) struct Door {
-    /// What simoff knows now; a reload swaps it in one step.
-    knowledge: Arc<ArcSwap<Knowledge>>,
+    admins: Admins,
     me: Myself,
     sender: Sender,
     memory: Memory,
@@ -45,10 +49,10 @@ pub(super) struct Door {
 
 impl Door {
     /// A door for this bot.
-    pub(super) fn new(settings: &BotSettings, knowledge: Arc<ArcSwap<Knowledge>>, me: Myself, api: Api) -> Door {
+    pub(super) fn new(settings: &BotSettings, reloader: Arc<Reloader>, me: Myself, api: Api) -> Door {
         let rate = Rate { burst: settings.limits.burst, refill: settings.limits.refill };
         Door {
-            knowledge,
+            admins: Admins::new(&settings.admins, reloader),
             me,
             sender: Sender::new(api),
             memory: Memory::new(settings.limits.chats),
@@ -67,7 +71,7 @@ impl Door {
     }
 
     /// Takes one update.
-    pub(super) async fn take(&self, update: Update) -> Result<(), Failure> {
+    pub(super) async fn take(self: &Arc<Self>, update: Update) -> Result<(), Failure> {
         if !self.updates.is_new(update.id.0) {
             tracing::debug!("an update came again and was dropped");
             return Ok(());
@@ -89,8 +93,8 @@ impl Door {
         }
     }
 
-    async fn message(&self, written: Written) -> Result<(), Failure> {
-        let Written { address, id, user, group, edited, album, mut incoming } = written;
+    async fn message(self: &Arc<Self>, written: Written) -> Result<(), Failure> {
+        let Written { address, id, user, group, edited, by_own_hand, album, mut incoming } = written;
         let unreadable = matches!(incoming.payload, Payload::Unreadable);
         if let Some(album) = album
             && !self.albums.is_new(album)
@@ -104,10 +108,53 @@ impl Door {
             Admission::No => return Ok(()),
         }
         self.panic_if_asked(&incoming);
+        if by_own_hand && let Some(command) = self.admins.command(user, &incoming) {
+            let locale = self.memory.session(address.chat).locale_or(&incoming, &self.knowledge());
+            return self.administer(address, locale, command).await;
+        }
         let reply = self.respond(address.chat, &incoming);
         tracing::info!(chat = self.ids.of(address.chat.0), kind = reply.outcome.kind.as_str(), edited, "message");
         let earlier = if edited { self.memory.answer_to(address.chat, id) } else { None };
         self.show(&address, earlier, Some(id), &reply).await
+    }
+
+    /// Does what an admin asks, in a task of its own: a reload that takes longer than one message may is told all the
+    /// same.
+    async fn administer(
+        self: &Arc<Self>,
+        address: Address,
+        locale: Locale,
+        command: admin::Command,
+    ) -> Result<(), Failure> {
+        tracing::info!(chat = self.ids.of(address.chat.0), "command of an admin");
+        let door = self.clone();
+        let task = tokio::spawn(async move {
+            let mut doing = std::pin::pin!(door.admins.done(&command, locale));
+            let mut earlier = None;
+            let reply = match tokio::time::timeout(LONG, &mut doing).await {
+                Ok(reply) => reply,
+                Err(_) => {
+                    if let Some(message) = Outgoing::of(&door.admins.working(locale)) {
+                        earlier = door.sender.send(&address, &message).await?.id;
+                    }
+                    doing.await
+                }
+            };
+            door.show(&address, earlier, None, &reply).await
+        });
+        task.await.unwrap_or(Err(Failure::Unknown("an admin's command failed")))
+    }
+
+    /// Tells all admins what became of a reload that nobody of them asked for.
+    pub(super) async fn announce(&self, reload: &Reload) {
+        for admin in self.admins.chats() {
+            let locale = self.memory.session(admin).locale_or(&Incoming::text(""), &self.knowledge());
+            let address = Address { chat: admin, thread: None, reply_to: None };
+            if let Err(failure) = self.show(&address, None, None, &self.admins.reloaded(reload, locale)).await {
+                // Who never wrote to the bot cannot be written to.
+                tracing::debug!(%failure, "an admin was not told");
+            }
+        }
     }
 
     async fn press(&self, pressed: Pressed) -> Result<(), Failure> {
@@ -141,7 +188,7 @@ impl Door {
     async fn search(&self, searched: &Searched) -> Result<(), Failure> {
         let admission = self.buckets.admit(searched.user, None, Kind::Quick, Instant::now());
         let answer = if admission == Admission::Yes {
-            inline::answer(&self.knowledge.load(), searched, &self.me)
+            inline::answer(&self.knowledge(), searched, &self.me)
         } else {
             inline::nothing(searched)
         };
@@ -163,8 +210,12 @@ impl Door {
         reply
     }
 
+    fn knowledge(&self) -> Arc<Knowledge> {
+        self.admins.snapshots().current()
+    }
+
     fn answer(&self, session: Session, incoming: &Incoming) -> (Session, Reply) {
-        respond(&self.knowledge.load(), session, incoming, Utc::now())
+        respond(&self.knowledge(), session, incoming, Utc::now())
     }
 
     /// Puts a reply into the chat: in the place of an `earlier` message or as a new one; `question` is what it answers.

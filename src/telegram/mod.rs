@@ -6,6 +6,7 @@
 //!   -> door       one update: seen before? too fast? -> convert -> engine -> show
 //!        convert, group    update -> Incoming
 //!        memory            sessions and answers of the last 24 hours
+//!        admins            who may do what `crate::admin` does
 //!   -> sender     reply -> requests; waits, retries, other forms
 //!        outgoing          reply -> HTML and keyboard
 //!        api, failure      one request, and why it failed
@@ -13,6 +14,7 @@
 //!
 //! Beside the path: [`start`](start) (who am I), `profile` (commands and descriptions), `inline`, `limits`, `shutdown`.
 
+mod admins;
 mod api;
 mod convert;
 mod dispatch;
@@ -35,11 +37,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use arc_swap::ArcSwap;
+use tokio::sync::mpsc;
 
+use crate::admin::{self, Reload, Reloader, Source, Trigger};
 use crate::config::{self, BotSettings};
+use crate::knowledge::{self, Knowledge, Snapshots};
 use crate::telemetry;
-use crate::{knowledge, knowledge::Knowledge};
 use api::Api;
 use door::Door;
 use failure::Failure;
@@ -59,6 +62,7 @@ pub fn run(dir: &Path) -> anyhow::Result<()> {
 async fn run_until_stopped(settings: &BotSettings, dir: &Path) -> anyhow::Result<()> {
     let shutdown = Shutdown::new();
     shutdown.listen_to_signals().context("signals cannot be listened to")?;
+    let triggers = admin::listen(settings.watch.then_some(dir)).context("signals cannot be listened to")?;
     let api = Api::new(&settings.token, &settings.api_url)?;
     // Both take their time: learn who we are while the knowledge loads, and say at once if the token is wrong.
     let mut loading = load(dir);
@@ -77,9 +81,16 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path) -> anyhow::Result
         admins = settings.admins.len(),
         "ready"
     );
-    let profiles = profile::profiles(&knowledge);
-    let door = Arc::new(Door::new(settings, Arc::new(ArcSwap::from_pointee(knowledge)), me, api.clone()));
-    let beside = [tokio::spawn(profile::sync(api.clone(), profiles)), tokio::spawn(sweep(door.clone()))];
+    let snapshots = Arc::new(Snapshots::new(knowledge));
+    let source =
+        Source { knowledge: dir.to_owned(), cache: config::cache_dir(), transcripts: settings.transcripts.folder(dir) };
+    let reloader = Reloader::new(snapshots.clone(), source);
+    let door = Arc::new(Door::new(settings, reloader.clone(), me, api.clone()));
+    let beside = [
+        tokio::spawn(profile::keep(api.clone(), snapshots, settings.admins.clone())),
+        tokio::spawn(sweep(door.clone())),
+        tokio::spawn(reload_when_told(door.clone(), reloader, triggers)),
+    ];
     dispatch::until_stopped(&api, door, settings.limits.handler, &shutdown).await;
     beside.iter().for_each(tokio::task::JoinHandle::abort);
     match shutdown.failure() {
@@ -102,6 +113,17 @@ fn refused(failure: Failure) -> anyhow::Error {
             "Telegram refuses the token (401): copy SIMOFF_TOKEN again from @BotFather, or ask there for a new one"
         ),
         failure => failure.into(),
+    }
+}
+
+/// Reloads after SIGHUP and changed files, and tells the admins.
+async fn reload_when_told(door: Arc<Door>, reloader: Arc<Reloader>, mut triggers: mpsc::Receiver<Trigger>) {
+    while let Some(trigger) = triggers.recv().await {
+        let reload = reloader.reload().await;
+        // Editors touch files without changing them, and a /reload may have been quicker.
+        if trigger == Trigger::Signal || !matches!(*reload, Reload::Same { .. }) {
+            door.announce(&reload).await;
+        }
     }
 }
 

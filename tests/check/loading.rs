@@ -76,7 +76,7 @@ fn what_is_no_text_is_named() {
     base::run(vec![
         Case(
             vec![write("sections/refund/en.md", b"---\ntitle: caf\xe9\n---\n")],
-            &["error: sections/refund/en.md: is not UTF-8 text"],
+            &["error: sections/refund/en.md:2: is not UTF-8 text"],
         ),
         Case(
             vec![Change::Remove("sections/refund/en.md"), write("sections/refund/en.md/x", "")],

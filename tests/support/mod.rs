@@ -3,6 +3,7 @@
 //! - `server`: the fake Telegram, strict where Telegram is, with faults on request; `request`, `polling`, `state`: its parts
 //! - `schema`, `html`: what a request must look like
 //! - `bot`: the binary under test
+//! - `files`: a knowledge base to change meanwhile
 //! - `person`: somebody who writes, presses and reads
 
 // Each test binary uses a part of this.
@@ -11,6 +12,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 pub mod bot;
+pub mod files;
 pub mod html;
 pub mod person;
 pub mod polling;
@@ -20,6 +22,7 @@ pub mod server;
 pub mod state;
 
 pub use bot::Bot;
+pub use files::Files;
 pub use person::{Group, Person};
 pub use server::{Fake, Fault};
 pub use state::{Call, Shown};

@@ -96,7 +96,7 @@ pub struct State {
     pub written: HashSet<(i64, i64)>,
     pub queries: HashMap<String, Option<Value>>,
     pub inline: HashMap<String, Option<Value>>,
-    /// (method without get/set, language) -> value.
+    /// (method without get/set and, for one chat, `@` and its id; language) -> value.
     pub profile: BTreeMap<(String, String), Value>,
     pub faults: Vec<Planned>,
 }
@@ -309,5 +309,7 @@ fn answer_query(queries: &mut HashMap<String, Option<Value>>, params: &Map<Strin
 
 fn profile_key(method: &str, params: &Map<String, Value>) -> (String, String) {
     let code = params.get("language_code").and_then(Value::as_str).unwrap_or_default();
-    (method[3..].to_owned(), code.to_owned())
+    // Commands may be meant for one chat.
+    let chat = params.get("scope").map(|scope| format!("@{}", scope["chat_id"])).unwrap_or_default();
+    (format!("{}{chat}", &method[3..]), code.to_owned())
 }

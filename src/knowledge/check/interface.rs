@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Report, walk};
+use crate::admin::COMMANDS as ADMIN_COMMANDS;
 use crate::engine::PUBLIC_COMMANDS;
 use crate::knowledge::load::{CARRIER_HEADINGS, SECTION_HEADINGS};
 use crate::knowledge::{Breach, ContactKind, Knowledge, Message};
@@ -21,6 +22,14 @@ const ASKED: &[&str] = &[
     "call-title",
     "call-you",
     "carriers-title",
+    "change-added",
+    "change-changed",
+    "change-removed",
+    "changed-contacts",
+    "changed-nothing",
+    "changed-others",
+    "changed-phrases",
+    "changed-sections",
     "checked",
     "checked-several",
     "checked-undated",
@@ -66,6 +75,24 @@ const ASKED: &[&str] = &[
     "outdated",
     "privacy-text",
     "privacy-title",
+    "reload-differs",
+    "reload-done",
+    "reload-fault",
+    "reload-line",
+    "reload-more-problems",
+    "reload-more-turns",
+    "reload-problems",
+    "reload-restless",
+    "reload-same",
+    "reload-stays",
+    "reload-took",
+    "reload-transcripts",
+    "reload-warnings",
+    "reload-working",
+    "reload-worse",
+    "rollback-done",
+    "rollback-files",
+    "rollback-none",
     "save-contact",
     "slow-down",
     "source-line",
@@ -82,6 +109,28 @@ const ASKED: &[&str] = &[
     "topics-title",
     "unknown-command",
     "unreadable",
+    "why-answer",
+    "why-best",
+    "why-carrier",
+    "why-clarify",
+    "why-concepts",
+    "why-known",
+    "why-known-share",
+    "why-language",
+    "why-none",
+    "why-others",
+    "why-ours",
+    "why-ours-share",
+    "why-out",
+    "why-pair",
+    "why-piece",
+    "why-repaired",
+    "why-right",
+    "why-right-share",
+    "why-small-talk",
+    "why-usage",
+    "why-word",
+    "why-words",
     "works-anywhere",
     "works-belgium",
     "works-own-network",
@@ -99,7 +148,7 @@ fn composed() -> impl Iterator<Item = String> {
     let kinds = ContactKind::NAMES.iter().filter(|name| **name != "phone").map(|name| format!("kind-{name}"));
     let titles = SECTION_HEADINGS.iter().map(|name| format!("{name}-title"));
     let headings = CARRIER_HEADINGS.iter().map(|name| format!("{name}-heading"));
-    let commands = PUBLIC_COMMANDS.iter().map(|name| format!("command-{name}"));
+    let commands = PUBLIC_COMMANDS.iter().chain(&ADMIN_COMMANDS).map(|name| format!("command-{name}"));
     kinds.chain(titles).chain(headings).chain(commands)
 }
 

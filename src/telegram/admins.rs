@@ -1,0 +1,73 @@
+//! Who may do what `crate::admin` does, and its doing.
+
+use std::sync::Arc;
+
+use teloxide::types::{ChatId, UserId};
+
+use crate::admin::{self, Command, Reload, Reloader};
+use crate::engine::{Incoming, Payload, Writer, in_script};
+use crate::knowledge::{Knowledge, Snapshots};
+use crate::lang::Locale;
+use crate::reply::Reply;
+
+/// The admins, by numeric id: names can be taken over.
+pub(super) struct Admins {
+    ids: Vec<u64>,
+    reloader: Arc<Reloader>,
+}
+
+impl Admins {
+    /// These may.
+    pub(super) fn new(ids: &[u64], reloader: Arc<Reloader>) -> Admins {
+        Admins { ids: ids.to_owned(), reloader }
+    }
+
+    /// The versions of the knowledge.
+    pub(super) fn snapshots(&self) -> &Snapshots {
+        self.reloader.snapshots()
+    }
+
+    /// Private chats with the admins: they have the ids of their people.
+    pub(super) fn chats(&self) -> impl Iterator<Item = ChatId> {
+        self.ids.iter().filter_map(|id| Some(ChatId(i64::try_from(*id).ok()?)))
+    }
+
+    /// The command of an admin; `None` for anybody else and for anything else. The caller has seen to it that the person
+    /// wrote it with their own hand.
+    pub(super) fn command(&self, user: UserId, incoming: &Incoming) -> Option<Command> {
+        let Payload::Text(text) = &incoming.payload else { return None };
+        self.ids.contains(&user.0).then(|| Command::parse(text))?
+    }
+
+    /// Does what a command says.
+    pub(super) async fn done(&self, command: &Command, locale: Locale) -> Reply {
+        match command {
+            Command::Reload => self.reloaded(&*self.reloader.reload().await, locale),
+            Command::Rollback => {
+                let now = self.snapshots().back().map(|(left, now)| {
+                    tracing::info!(version = now.version, left = left.version, "rolled back");
+                    now
+                });
+                let kept = self.snapshots().kept();
+                self.say(locale, |writer| admin::rollback_in_words(writer, now.as_deref(), kept))
+            }
+            Command::Why(question) => admin::why(&self.snapshots().current(), locale, question),
+        }
+    }
+
+    /// What became of a reload.
+    pub(super) fn reloaded(&self, reload: &Reload, locale: Locale) -> Reply {
+        self.say(locale, |writer| admin::reload_in_words(writer, reload))
+    }
+
+    /// While a command takes long.
+    pub(super) fn working(&self, locale: Locale) -> Reply {
+        self.say(locale, admin::working)
+    }
+
+    fn say(&self, locale: Locale, words: impl FnOnce(Writer<'_>) -> Reply) -> Reply {
+        let knowledge: Arc<Knowledge> = self.snapshots().current();
+        let writer = Writer { knowledge: &knowledge, locale, now: chrono::Utc::now() };
+        in_script(&knowledge, words(writer))
+    }
+}
