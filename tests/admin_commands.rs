@@ -148,6 +148,7 @@ async fn two_reloads_at_once_are_one() {
     };
     let (first, second) = tokio::join!(outcome(900), outcome(901));
     assert_eq!(first.text, second.text);
+    bot.until_logged("reloaded").await;
     assert_eq!(lines(&bot, "reloaded"), 1, "{}", bot.log());
     bot.finish(&fake).await;
 }

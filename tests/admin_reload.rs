@@ -115,9 +115,6 @@ fn broken() -> Vec<Broken> {
 async fn twenty_reloads_under_load() {
     let (fake, files) = (Fake::start().await, Files::new());
     files.mark(0);
-    // So that learning takes long enough for questions to come meanwhile.
-    let phrases: String = (0..1500).map(|n| format!("{} with {}\n", word(n), word(n * 7 + 3))).collect();
-    files.append("background/en.questions.txt", &phrases);
     let bot = start(&fake, &files).await;
     let admin = Person::new(&fake, ADMIN, "en");
     let (asked, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
@@ -185,11 +182,6 @@ async fn twenty_reloads_under_load() {
     assert_eq!(swaps.len(), 10);
     assert!(swaps.iter().all(|swap| *swap < 50_000), "{swaps:?}");
     bot.finish(&fake).await;
-}
-
-fn word(n: usize) -> String {
-    let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
-    [n, n / 26, n / 676].map(letter).iter().collect::<String>() + "ing"
 }
 
 fn leading_number(text: &str) -> u64 {
