@@ -179,8 +179,8 @@ mod worth {
     pub(super) const TALKED_IN_VAIN: f64 = -0.3;
     pub(super) const REFUSED_OURS: f64 = -0.6;
     pub(super) const REFUSED_OTHERS: f64 = 1.0;
-    pub(super) const OFFERED_OTHERS: f64 = -0.2;
-    pub(super) const ANSWERED_OTHERS: f64 = -1.0;
+    pub(super) const OFFERED_OTHERS: f64 = -0.4;
+    pub(super) const ANSWERED_OTHERS: f64 = -1.3;
 }
 
 impl Calibration {
