@@ -67,7 +67,7 @@ const FUZZY_SHORTEST: usize = 6;
 const SHORT: usize = 2;
 /// Length from which a name may be two slips away; the files already list the usual misspellings, so that more
 /// would catch ordinary words ("stranger", "telkens").
-const FUZZY_LONG: usize = 9;
+const FUZZY_LONG: usize = 10;
 
 /// Bytes of the longest two words that are read as one name.
 const LONGEST_JOINED: usize = 48;

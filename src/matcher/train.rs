@@ -26,6 +26,8 @@ use crate::text::{TokenKind, is_han, normalize, to_pinyin, tokens};
 
 /// How much a Chinese phrase counts again in pinyin: few people write so.
 const PINYIN_WEIGHT: f32 = 0.4;
+/// Longest Chinese phrase that is learnt in pinyin as well, in characters: nobody tells stories in it.
+const LONGEST_IN_PINYIN: usize = 20;
 /// Parts into which phrases are cut for calibration.
 const FOLDS: u64 = 4;
 
@@ -113,7 +115,7 @@ fn texts(set: &TrainingSet) -> Vec<Text<'_>> {
         let mut hasher = FxHasher::default();
         hasher.write(text.as_bytes());
         let hash = hasher.finish().rotate_left(20);
-        if *lang == Lang::CHINESE && text.chars().any(is_han) {
+        if *lang == Lang::CHINESE && text.chars().any(is_han) && text.chars().count() <= LONGEST_IN_PINYIN {
             texts.push(Text { lang: *lang, text: to_pinyin(text).into(), intent, weight: PINYIN_WEIGHT, hash });
         }
         texts.push(Text { lang: *lang, text: text.into(), intent, weight: 1.0, hash });

@@ -12,7 +12,7 @@ use super::features::{FAMILIES, Features};
 const FAMILY_WEIGHTS: [f32; FAMILIES] = [1.0, 0.45, 1.0, 1.0];
 /// Features that occur in fewer training texts are left out (word, pair, piece, constant): rare pairs and pieces
 /// double the model and add nothing measurable.
-const MIN_DOCUMENTS: [u32; FAMILIES] = [1, 2, 3, 1];
+const MIN_DOCUMENTS: [u32; FAMILIES] = [1, 3, 4, 1];
 
 /// A sparse vector; ids ascending.
 #[derive(Debug, Clone, Default)]
