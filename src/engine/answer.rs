@@ -141,8 +141,8 @@ fn contacts_for<'c>(section: &Section, carrier: &'c Carrier) -> Vec<&'c Contact>
         carrier.facts.contact.iter().for_each(&mut add);
     }
     let for_companies = |contact: &&Contact| contact.audience == Some(Audience::Business);
-    if !contacts.iter().all(|contact| for_companies(&contact)) {
-        contacts.retain(|contact| !for_companies(&contact));
+    if !contacts.iter().all(for_companies) {
+        contacts.retain(|contact| !for_companies(contact));
     }
     if !section.meta.contacts.is_empty() {
         contacts.truncate(CONTACTS);
