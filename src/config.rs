@@ -1,8 +1,10 @@
 //! Settings from the environment and `.env`; `.env.example` lists them all.
 
 mod bot;
+mod journal;
 
 pub use bot::{BotSettings, Limits, LogFormat, LogSettings, Mistakes, Transcripts};
+pub use journal::{JournalPlace, JournalSettings};
 
 use std::path::PathBuf;
 

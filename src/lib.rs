@@ -11,13 +11,15 @@
 //! ```
 //!
 //! Beside the path stand [`knowledge`] (files -> model -> check -> snapshot), [`eval`] (labelled questions),
-//! [`replay`] (transcripts), [`admin`] (reload, rollback, why), [`config`], [`telemetry`] and [`cli`].
+//! [`replay`] (transcripts), [`admin`] (reload, rollback, why), [`journal`] (counters), [`config`], [`telemetry`] and
+//! [`cli`].
 
 pub mod admin;
 pub mod cli;
 pub mod config;
 pub mod engine;
 pub mod eval;
+pub mod journal;
 pub mod knowledge;
 pub mod lang;
 pub mod matcher;

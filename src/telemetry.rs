@@ -18,7 +18,7 @@ use tracing_subscriber::{EnvFilter, Layer};
 use crate::config::{LogFormat, LogSettings};
 
 /// Crates whose own lines may quote whole updates or request bodies; they stay silent whatever the filter says.
-const SILENT: [&str; 6] = ["teloxide", "teloxide_core", "reqwest", "hyper", "hyper_util", "h2"];
+const SILENT: [&str; 8] = ["teloxide", "teloxide_core", "reqwest", "hyper", "hyper_util", "h2", "sqlx", "sqlx_core"];
 
 /// Shortest part of the token that is struck out on its own.
 const SHORTEST_SECRET: usize = 8;

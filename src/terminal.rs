@@ -61,6 +61,7 @@ fn show(out: &mut impl Write, reply: &Reply) -> io::Result<Vec<Action>> {
     }
     match &reply.attachment {
         Some(Attachment::File { name, text }) => writeln!(out, "--- {name}\n{text}---")?,
+        Some(Attachment::Picture { name, .. }) => writeln!(out, "[{name}]")?,
         Some(Attachment::Contact { phone, name }) => writeln!(out, "{name}: {phone}")?,
         None => {}
     }

@@ -1,6 +1,7 @@
 # Texts of buttons, menus and set phrases. { $carrier } and the like are filled in by the program.
 
 lang-name = Deutsch
+lang-name-traditional = 繁體中文
 
 # Greeting and menus
 start-title = Guten Tag! Ich helfe Ihnen, eine belgische SIM-Karte oder einen belgischen Handyvertrag loszuwerden.
@@ -15,7 +16,7 @@ carriers-title = Kontakte: welcher Anbieter?
 lang-title = Welche Sprache soll ich sprechen?
 lang-set = Ab jetzt antworte ich auf Deutsch.
 privacy-title = Was ich speichere
-privacy-text = Nachrichtentext, Name und Benutzername kommen in kein Protokoll, und nichts wird auf einen Datenträger geschrieben. Nur im Arbeitsspeicher, bis 24 Stunden nach Ihrer letzten Nachricht: Ihre Sprache, letztes Thema, Anbieter und Situation (etwa „im Ausland“) dieses Chats sowie die Nummern Ihrer letzten Fragen und meiner Antworten, damit ich eine Antwort ändern kann, wenn Sie die Frage bearbeiten. /forget löscht das sofort. Einige Minuten lang auch, wie schnell Sie schreiben, um Nachrichtenfluten zu bremsen.
+privacy-text = Nachrichtentext, Name und Benutzername kommen in kein Protokoll. Auf dem Datenträger stehen nur Zähler, die zu niemandem gehören: je Tag, Thema, Sprache und Ergebnis (beantwortet, unklar, nicht bekannt, Knopf, 👍, 👎). Nur wenn der Admin dieses Bots es eingeschaltet hat: Fragen ohne gute Antwort oder mit 👎, in denen Nummern, E-Mail-Adressen, Benutzernamen, Links und genannte Namen gestrichen sind, ohne Ihre Benutzer- oder Chat-ID, nach 30 Tagen gelöscht; Ihre Fragen bleiben dann, ebenso gestrichen, auch höchstens 24 Stunden im Arbeitsspeicher, falls ein 👎 folgt. Nur im Arbeitsspeicher, bis 24 Stunden nach Ihrer letzten Nachricht: Ihre Sprache, letztes Thema, Anbieter und Situation (etwa „im Ausland“) dieses Chats sowie die Nummern Ihrer letzten Fragen und meiner Antworten, damit ich eine Antwort ändern kann, wenn Sie die Frage bearbeiten. /forget löscht das sofort. Einige Minuten lang auch, wie schnell Sie schreiben, um Nachrichtenfluten zu bremsen.
 forget-done = Erledigt: Ihre Sprache, Ihr Thema und Ihren Anbieter kenne ich nicht mehr.
 unknown-command = Diesen Befehl kenne ich nicht. /help zeigt, was ich kann.
 unreadable = Ich kann nur Text lesen. Schreiben Sie Ihre Frage bitte in ein paar Worten.
@@ -125,6 +126,36 @@ checklist-title = Bevor Sie kündigen
 checklist-hint = Tippen Sie einen Punkt an, um ihn abzuhaken. Die Häkchen stecken in den Schaltflächen dieser Nachricht; gespeichert wird nichts.
 checklist-done = Alles abgehakt. Als Nächstes: die Kündigung abschicken.
 
+# For admins: /stats and /unanswered
+stats-title = Die letzten { $days } Tage
+stats-questions = Fragen
+stats-today = Heute
+stats-answered = Beantwortet
+stats-unclear = Unklar
+stats-refused = Nicht bekannt
+stats-small-talk = Geplauder
+stats-chosen = Über Knopf geöffnet
+stats-helped = Hat geholfen
+stats-not-helped = Half nicht
+stats-languages = Sprachen
+stats-sections = Meistgelesene Themen
+stats-empty = Bisher wurde nichts gezählt.
+stats-failing = Die Zähler lassen sich seit { $minutes } Min. nicht schreiben; die neuesten Zahlen fehlen. Siehe Protokoll.
+stats-dropped = Verloren, weil die Datenbank zu langsam war: { $count }
+stats-unreadable = Die Zahlen sind im Moment nicht lesbar. Antworten gehen weiter; siehe Protokoll.
+stats-off = Die Statistik ist abgeschaltet (SIMOFF_JOURNAL=off).
+unanswered-title = Ohne gute Antwort ({ $at } von { $count })
+unanswered-which = Welches Thema hätte antworten sollen?
+unanswered-other = Anderes Thema …
+unanswered-delete = Löschen
+unanswered-next = Weiter
+unanswered-added = In { $file } eingetragen. Das nächste /reload übernimmt es.
+unanswered-deleted = Gelöscht.
+unanswered-failed = Die Datei lässt sich nicht schreiben; siehe Protokoll.
+unanswered-gone = Diese Frage gibt es nicht mehr.
+unanswered-none = Keine offenen Fragen.
+unanswered-off = Fragen werden nicht aufbewahrt. SIMOFF_KEEP_UNANSWERED=1 schaltet das ein.
+
 # Terminal
 terminal-hello = simoff antwortet hier im Terminal. Für Telegram: Holen Sie sich bei @BotFather ein Token, tragen Sie SIMOFF_TOKEN=… in .env ein und starten Sie neu. Strg-D beendet.
 terminal-choose = Eine Zahl eintippen drückt die Schaltfläche.
@@ -133,6 +164,8 @@ terminal-choose = Eine Zahl eintippen drückt die Schaltfläche.
 command-reload = Geänderte Dateien laden
 command-rollback = Zurück zur vorigen Version
 command-why = Warum eine Frage so beantwortet wird
+command-stats = Die Zahlen der letzten zwei Wochen
+command-unanswered = Fragen ohne gute Antwort
 reload-working = Ich lese, prüfe, lerne und spiele Gespräche nach. Mit neuen Formulierungen dauert das etwas; ich antworte solange weiter.
 reload-done = In Betrieb: Version { $version }
 reload-same = Nichts Neues: Die Dateien sind Version { $version }, die schon antwortet.

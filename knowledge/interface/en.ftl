@@ -1,6 +1,7 @@
 # Texts of buttons, menus and set phrases. { $carrier } and the like are filled in by the program.
 
 lang-name = English
+lang-name-traditional = 繁體中文
 
 # Greeting and menus
 start-title = Hello! I help you get rid of a Belgian SIM card or mobile plan.
@@ -15,7 +16,7 @@ carriers-title = Contacts: which carrier?
 lang-title = Which language shall I speak?
 lang-set = From now on I answer in English.
 privacy-title = What I keep
-privacy-text = No message text, name or user name goes into any log, and nothing is written to disk. In memory only, until 24 hours after your last message: your language, the last topic, carrier and situation (such as “abroad”) of this chat, and the numbers of your last questions and my answers, so that I can change an answer when you edit its question. /forget deletes that at once. For some minutes also how fast you write, to slow down floods.
+privacy-text = No message text, name or user name goes into any log. On disk, only counters that belong to nobody: per day, topic, language and outcome (answered, unclear, refused, button, 👍, 👎). Only if this bot's admin has switched it on: questions without a good answer or with a 👎, with numbers, e-mail addresses, user names, links and stated names struck out, without your user or chat id, deleted after 30 days; your questions, struck out in the same way, then also stay in memory for at most 24 hours, in case a 👎 comes. In memory only, until 24 hours after your last message: your language, the last topic, carrier and situation (such as “abroad”) of this chat, and the numbers of your last questions and my answers, so that I can change an answer when you edit its question. /forget deletes that at once. For some minutes also how fast you write, to slow down floods.
 forget-done = Done: I no longer know your language, topic or carrier.
 unknown-command = I do not know this command. /help says what I can do.
 unreadable = I can only read text. Write your question in a few words, please.
@@ -125,6 +126,36 @@ checklist-title = Before you cancel
 checklist-hint = Tap an item to tick it off. The ticks live in the buttons of this message; nothing is stored.
 checklist-done = All ticked. Next: send the cancellation.
 
+# For admins: /stats and /unanswered
+stats-title = The last { $days } days
+stats-questions = Questions
+stats-today = Today
+stats-answered = Answered
+stats-unclear = Unclear
+stats-refused = Not known
+stats-small-talk = Small talk
+stats-chosen = Opened by button
+stats-helped = Helped
+stats-not-helped = Did not help
+stats-languages = Languages
+stats-sections = Most read topics
+stats-empty = Nothing has been counted yet.
+stats-failing = The journal has not been able to write for { $minutes } min; the latest numbers are missing. See the log.
+stats-dropped = Lost because the journal was too slow: { $count }
+stats-unreadable = The journal cannot be read at the moment. Answers go on; see the log.
+stats-off = The journal is switched off (SIMOFF_JOURNAL=off).
+unanswered-title = No good answer ({ $at } of { $count })
+unanswered-which = Which topic should have answered?
+unanswered-other = Another topic …
+unanswered-delete = Delete
+unanswered-next = Next
+unanswered-added = Added to { $file }. The next /reload takes it in.
+unanswered-deleted = Deleted.
+unanswered-failed = The file cannot be written; see the log.
+unanswered-gone = This question is no longer there.
+unanswered-none = No open questions.
+unanswered-off = Questions are not kept. SIMOFF_KEEP_UNANSWERED=1 switches that on.
+
 # Terminal
 terminal-hello = simoff answers here in the terminal. For Telegram: get a token from @BotFather, put SIMOFF_TOKEN=… into .env and start again. Ctrl-D ends.
 terminal-choose = Type a number to press a button.
@@ -133,6 +164,8 @@ terminal-choose = Type a number to press a button.
 command-reload = Load the changed files
 command-rollback = Go back to the version before
 command-why = Why a question is answered as it is
+command-stats = Numbers of the last two weeks
+command-unanswered = Questions without a good answer
 reload-working = Reading, checking, learning and replaying. With new phrases that takes a while; I go on answering meanwhile.
 reload-done = Live: version { $version }
 reload-same = Nothing new: the files are version { $version }, which answers already.

@@ -1,6 +1,7 @@
 # Texts of buttons, menus and set phrases. { $carrier } and the like are filled in by the program.
 
 lang-name = Français
+lang-name-traditional = 繁體中文
 
 # Greeting and menus
 start-title = Bonjour ! Je vous aide à vous défaire d'une SIM ou d'un abonnement mobile belge.
@@ -15,7 +16,7 @@ carriers-title = Contacts : quel opérateur ?
 lang-title = Dans quelle langue dois-je vous parler ?
 lang-set = Désormais, je réponds en français.
 privacy-title = Ce que je garde
-privacy-text = Aucun texte de message, aucun nom ni nom d'utilisateur n'entre dans un journal technique, et rien n'est écrit sur disque. En mémoire vive seulement, jusqu'à 24 heures après votre dernier message : votre langue, le dernier sujet, l'opérateur et la situation (par exemple « à l'étranger ») de cette conversation, et les numéros de vos dernières questions et de mes réponses, pour pouvoir corriger une réponse quand vous modifiez sa question. /forget efface tout cela aussitôt. Pendant quelques minutes aussi, le rythme de vos messages, pour freiner les envois en rafale.
+privacy-text = Aucun texte de message, aucun nom ni nom d'utilisateur n'entre dans un journal technique. Sur disque, seulement des compteurs qui ne concernent personne : par jour, sujet, langue et résultat (avec réponse, pas claire, hors sujet, bouton, 👍, 👎). Uniquement si l'admin de ce bot l'a activé : les questions sans bonne réponse ou avec 👎, où numéros, e-mails, noms d'utilisateur, liens et noms indiqués sont biffés, sans votre identifiant ni celui du chat, effacées après 30 jours ; vos questions, biffées de même, restent alors aussi en mémoire, au plus 24 heures, dans l'attente d'un 👎. En mémoire vive seulement, jusqu'à 24 heures après votre dernier message : votre langue, le dernier sujet, l'opérateur et la situation (par exemple « à l'étranger ») de cette conversation, et les numéros de vos dernières questions et de mes réponses, pour pouvoir corriger une réponse quand vous modifiez sa question. /forget efface tout cela aussitôt. Pendant quelques minutes aussi, le rythme de vos messages, pour freiner les envois en rafale.
 forget-done = C'est fait : je ne connais plus ni votre langue, ni votre sujet, ni votre opérateur.
 unknown-command = Je ne connais pas cette commande. /help dit ce que je sais faire.
 unreadable = Je ne lis que du texte. Écrivez votre question en quelques mots, s'il vous plaît.
@@ -125,6 +126,36 @@ checklist-title = Avant de résilier
 checklist-hint = Touchez une ligne pour la cocher. Les coches sont dans les boutons de ce message ; rien n'est enregistré.
 checklist-done = Tout est coché. Il reste à envoyer la résiliation.
 
+# For admins: /stats and /unanswered
+stats-title = Les { $days } derniers jours
+stats-questions = Questions
+stats-today = Aujourd'hui
+stats-answered = Avec réponse
+stats-unclear = Pas claires
+stats-refused = Hors sujet
+stats-small-talk = Politesses
+stats-chosen = Ouverts par bouton
+stats-helped = Utile
+stats-not-helped = Pas utile
+stats-languages = Langues
+stats-sections = Sujets les plus lus
+stats-empty = Rien n'a encore été compté.
+stats-failing = Le compteur ne peut plus écrire depuis { $minutes } min ; les derniers chiffres manquent. Voir le journal technique.
+stats-dropped = Perdus parce que la base de données était trop lente : { $count }
+stats-unreadable = Les chiffres sont illisibles pour le moment. Les réponses continuent ; voir le journal technique.
+stats-off = Les statistiques sont désactivées (SIMOFF_JOURNAL=off).
+unanswered-title = Sans bonne réponse ({ $at } sur { $count })
+unanswered-which = Quel sujet aurait dû répondre ?
+unanswered-other = Un autre sujet…
+unanswered-delete = Supprimer
+unanswered-next = Suivant
+unanswered-added = Ajouté à { $file }. Le prochain /reload le prend en compte.
+unanswered-deleted = Supprimé.
+unanswered-failed = Impossible d'écrire le fichier ; voir le journal technique.
+unanswered-gone = Cette question n'est plus là.
+unanswered-none = Aucune question en attente.
+unanswered-off = Les questions ne sont pas conservées. SIMOFF_KEEP_UNANSWERED=1 l'active.
+
 # Terminal
 terminal-hello = simoff répond ici, dans le terminal. Pour Telegram : demandez un jeton à @BotFather, mettez SIMOFF_TOKEN=… dans .env et relancez. Ctrl-D pour finir.
 terminal-choose = Tapez un numéro pour appuyer sur un bouton.
@@ -133,6 +164,8 @@ terminal-choose = Tapez un numéro pour appuyer sur un bouton.
 command-reload = Charger les fichiers modifiés
 command-rollback = Revenir à la version précédente
 command-why = Pourquoi une question reçoit cette réponse
+command-stats = Les chiffres des deux dernières semaines
+command-unanswered = Questions sans bonne réponse
 reload-working = Je lis, vérifie, apprends et rejoue les conversations. Avec de nouvelles formulations, cela prend un moment ; je continue à répondre entre-temps.
 reload-done = En service : version { $version }
 reload-same = Rien de nouveau : les fichiers sont la version { $version }, qui répond déjà.

@@ -1,6 +1,7 @@
 # Texts of buttons, menus and set phrases. { $carrier } and the like are filled in by the program.
 
 lang-name = Nederlands
+lang-name-traditional = 繁體中文
 
 # Greeting and menus
 start-title = Hallo! Ik help je van een Belgische sim of een Belgisch gsm-abonnement af.
@@ -15,7 +16,7 @@ carriers-title = Contacten: welke operator?
 lang-title = In welke taal antwoord ik?
 lang-set = Vanaf nu antwoord ik in het Nederlands.
 privacy-title = Wat ik bewaar
-privacy-text = Berichttekst, naam en gebruikersnaam komen in geen enkele log, en niets wordt naar schijf geschreven. Alleen in het geheugen, tot 24 uur na je laatste bericht: je taal, het laatste onderwerp, de operator en de situatie (zoals ‘in het buitenland’) van deze chat, en de nummers van je laatste vragen en mijn antwoorden, zodat ik een antwoord kan aanpassen als je de vraag bewerkt. /forget wist dat meteen. Enkele minuten lang ook hoe snel je schrijft, om een stortvloed af te remmen.
+privacy-text = Berichttekst, naam en gebruikersnaam komen in geen enkele log. Op schijf staan alleen tellers die van niemand zijn: per dag, onderwerp, taal en uitkomst (beantwoord, onduidelijk, niet gekend, knop, 👍, 👎). Alleen als de beheerder van deze bot het heeft aangezet: vragen zonder goed antwoord of met een 👎, waarin nummers, e-mailadressen, gebruikersnamen, links en genoemde namen geschrapt zijn, zonder je gebruikers- of chat-id, gewist na 30 dagen; je vragen blijven dan, op dezelfde manier geschrapt, ook hoogstens 24 uur in het geheugen, voor het geval er een 👎 komt. Alleen in het geheugen, tot 24 uur na je laatste bericht: je taal, het laatste onderwerp, de operator en de situatie (zoals ‘in het buitenland’) van deze chat, en de nummers van je laatste vragen en mijn antwoorden, zodat ik een antwoord kan aanpassen als je de vraag bewerkt. /forget wist dat meteen. Enkele minuten lang ook hoe snel je schrijft, om een stortvloed af te remmen.
 forget-done = Klaar: ik ken je taal, je onderwerp en je operator niet meer.
 unknown-command = Dat commando ken ik niet. /help zegt wat ik kan.
 unreadable = Ik kan alleen tekst lezen. Schrijf je vraag in een paar woorden, alsjeblieft.
@@ -125,6 +126,36 @@ checklist-title = Voor je opzegt
 checklist-hint = Tik op een punt om het af te vinken. De vinkjes zitten in de knoppen van dit bericht; er wordt niets bewaard.
 checklist-done = Alles afgevinkt. Nu nog: de opzegging versturen.
 
+# For admins: /stats and /unanswered
+stats-title = De laatste { $days } dagen
+stats-questions = Vragen
+stats-today = Vandaag
+stats-answered = Beantwoord
+stats-unclear = Onduidelijk
+stats-refused = Niet gekend
+stats-small-talk = Praatje
+stats-chosen = Geopend via knop
+stats-helped = Geholpen
+stats-not-helped = Niet geholpen
+stats-languages = Talen
+stats-sections = Meest gelezen onderwerpen
+stats-empty = Er is nog niets geteld.
+stats-failing = De teller kan al { $minutes } min niet schrijven; de laatste cijfers ontbreken. Kijk in de log.
+stats-dropped = Verloren omdat de databank te traag was: { $count }
+stats-unreadable = De cijfers zijn nu niet leesbaar. Antwoorden gaan gewoon door; kijk in de log.
+stats-off = De statistieken staan uit (SIMOFF_JOURNAL=off).
+unanswered-title = Geen goed antwoord ({ $at } van { $count })
+unanswered-which = Welk onderwerp had moeten antwoorden?
+unanswered-other = Een ander onderwerp …
+unanswered-delete = Verwijderen
+unanswered-next = Volgende
+unanswered-added = Toegevoegd aan { $file }. De volgende /reload neemt het mee.
+unanswered-deleted = Verwijderd.
+unanswered-failed = Het bestand kan niet geschreven worden; kijk in de log.
+unanswered-gone = Die vraag is er niet meer.
+unanswered-none = Geen openstaande vragen.
+unanswered-off = Vragen worden niet bewaard. SIMOFF_KEEP_UNANSWERED=1 zet dat aan.
+
 # Terminal
 terminal-hello = simoff antwoordt hier in de terminal. Voor Telegram: vraag een token aan @BotFather, zet SIMOFF_TOKEN=… in .env en start opnieuw. Ctrl-D sluit af.
 terminal-choose = Typ een nummer om op een knop te drukken.
@@ -133,6 +164,8 @@ terminal-choose = Typ een nummer om op een knop te drukken.
 command-reload = De gewijzigde bestanden laden
 command-rollback = Terug naar de vorige versie
 command-why = Waarom een vraag zo beantwoord wordt
+command-stats = De cijfers van de laatste twee weken
+command-unanswered = Vragen zonder goed antwoord
 reload-working = Ik lees, controleer, leer en speel gesprekken na. Met nieuwe formuleringen duurt dat even; intussen antwoord ik gewoon door.
 reload-done = In gebruik: versie { $version }
 reload-same = Niets nieuws: de bestanden zijn versie { $version }, die al antwoordt.

@@ -1,6 +1,7 @@
 # Texts of buttons, menus and set phrases. { $carrier } and the like are filled in by the program.
 
 lang-name = 简体中文
+lang-name-traditional = 繁體中文
 
 # Greeting and menus
 start-title = 你好！我帮你退掉比利时的 SIM 卡或手机套餐。
@@ -15,7 +16,7 @@ carriers-title = 联系方式：哪家运营商？
 lang-title = 我用哪种语言回答？
 lang-set = 从现在起，我用中文回答。
 privacy-title = 我保存什么
-privacy-text = 消息内容、姓名和用户名不写进任何日志，也不写进硬盘。你最后一次发消息后的24小时内，只在内存里保存：你的语言，本聊天最近的主题、运营商和情况（如“在国外”），以及你最近几个问题和我的回答的编号，好在你修改问题时改答案。/forget 立即删除这些。另外有几分钟会记住你发消息的快慢，用来防刷屏。
+privacy-text = 消息内容、姓名和用户名不写进任何日志。硬盘上只有不属于任何人的计数：按日期、主题、语言和结果（已回答、没听懂、答不了、按钮、👍、👎）。只有管理员开启后，才会保存没答好或被点了👎的问题：其中的数字、邮箱、用户名、链接和自报的姓名先删掉，不带你的用户或聊天编号，30天后删除；开启后，问题（同样先删掉这些）也会在内存里最多留24小时，以备你点👎。你最后一次发消息后的24小时内，只在内存里保存：你的语言，本聊天最近的主题、运营商和情况（如“在国外”），以及你最近几个问题和我的回答的编号，好在你修改问题时改答案。/forget 立即删除这些。另外有几分钟会记住你发消息的快慢，用来防刷屏。
 forget-done = 好了：你的语言、主题和运营商，我都不再知道。
 unknown-command = 没有这个命令。我能做什么，看 /help。
 unreadable = 我只看得懂文字。请用几个词写下你的问题。
@@ -125,6 +126,36 @@ checklist-title = 退订之前
 checklist-hint = 点一项就打上勾。勾只在这条消息的按钮里，什么都不保存。
 checklist-done = 全部打勾了。下一步：发出退订通知。
 
+# For admins: /stats and /unanswered
+stats-title = 最近{ $days }天
+stats-questions = 提问
+stats-today = 今天
+stats-answered = 已回答
+stats-unclear = 没听懂
+stats-refused = 答不了
+stats-small-talk = 寒暄
+stats-chosen = 点按钮打开
+stats-helped = 有帮助
+stats-not-helped = 没帮助
+stats-languages = 语言
+stats-sections = 看得最多的主题
+stats-empty = 还没有任何记录。
+stats-failing = 统计数据已有{ $minutes }分钟写不进去，最新的数字还没算进来。详见日志。
+stats-dropped = 因数据库太慢而漏记：{ $count }
+stats-unreadable = 暂时读不到统计数据。机器人照常回答；详见日志。
+stats-off = 统计已关闭（SIMOFF_JOURNAL=off）。
+unanswered-title = 没答好的问题（第{ $at }组，共{ $count }组）
+unanswered-which = 该由哪个主题来回答？
+unanswered-other = 其他主题…
+unanswered-delete = 删除
+unanswered-next = 下一组
+unanswered-added = 已写入 { $file }，下次 /reload 生效。
+unanswered-deleted = 已删除。
+unanswered-failed = 文件写不进去，详见日志。
+unanswered-gone = 这个问题已经不在了。
+unanswered-none = 没有待处理的问题。
+unanswered-off = 目前不保存问题。要保存，请设置 SIMOFF_KEEP_UNANSWERED=1。
+
 # Terminal
 terminal-hello = simoff 在终端里回答。要接 Telegram：向 @BotFather 要一个令牌，在 .env 里写 SIMOFF_TOKEN=…，再重新启动。按 Ctrl-D 结束。
 terminal-choose = 输入数字，就等于按下按钮。
@@ -133,6 +164,8 @@ terminal-choose = 输入数字，就等于按下按钮。
 command-reload = 载入改过的文件
 command-rollback = 退回上一个版本
 command-why = 这个问题为什么这样回答
+command-stats = 最近两周的统计
+command-unanswered = 没答好的问题
 reload-working = 正在读取、检查、学习并重放对话。有新问法时要等一会儿；这期间照常回答。
 reload-done = 已生效：版本 { $version }
 reload-same = 没有新内容：文件就是版本 { $version }，正在用它回答。

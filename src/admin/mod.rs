@@ -25,7 +25,7 @@ pub(crate) use words::{reload as reload_in_words, rollback as rollback_in_words,
 use crate::engine;
 
 /// Names of the commands of admins, in the order of their menu. Everybody else sees unknown commands.
-pub const COMMANDS: [&str; 3] = ["reload", "rollback", "why"];
+pub const COMMANDS: [&str; 5] = ["reload", "rollback", "why", "stats", "unanswered"];
 
 /// A command of an admin. A new one gets its name in [`COMMANDS`], a variant here, and an arm in `telegram::admins`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,10 @@ pub enum Command {
     Reload,
     /// Go back to the version before.
     Rollback,
+    /// Show what was counted.
+    Stats,
+    /// Show what got no good answer.
+    Unanswered,
     /// Say why a question is answered as it is.
     Why(String),
 }
@@ -45,6 +49,8 @@ impl Command {
         match name.as_str() {
             "reload" => Some(Command::Reload),
             "rollback" => Some(Command::Rollback),
+            "stats" => Some(Command::Stats),
+            "unanswered" => Some(Command::Unanswered),
             "why" => Some(Command::Why(args)),
             _ => None,
         }

@@ -10,6 +10,8 @@ use secrecy::SecretString;
 use tracing_subscriber::EnvFilter;
 use url::Url;
 
+use super::journal::{DEFAULT_FILE, JournalPlace, JournalSettings, OFF};
+
 /// Where Telegram's Bot API is.
 const TELEGRAM: &str = "https://api.telegram.org";
 
@@ -30,6 +32,8 @@ pub struct BotSettings {
     pub log: LogSettings,
     /// Bounds on what people may ask of the bot.
     pub limits: Limits,
+    /// Where counters go, and whether questions are kept.
+    pub journal: JournalSettings,
     /// `SIMOFF_PANIC_ON`, in debug builds only: a message of exactly this text makes its handler panic, so that
     /// tests can see the bot survive. A release build has no such switch.
     pub panic_on: Option<String>,
@@ -125,10 +129,12 @@ impl BotSettings {
             chats: NonZeroUsize::new(env.number("SIMOFF_CHATS", 20_000, 1..=10_000_000)).unwrap_or(NonZeroUsize::MIN),
             handler: Duration::from_secs(env.number("SIMOFF_HANDLER_SECONDS", 120, 1..=3600)),
         };
+        let journal =
+            JournalSettings { place: env.journal_place(), keep_unanswered: env.switch("SIMOFF_KEEP_UNANSWERED") };
         let panic_on = if cfg!(debug_assertions) { env.get("SIMOFF_PANIC_ON").map(|(_, text)| text) } else { None };
         match (token, api_url) {
             (Some(token), Some(api_url)) if env.mistakes.is_empty() => {
-                Ok(BotSettings { token, api_url, admins, transcripts, watch, log, limits, panic_on })
+                Ok(BotSettings { token, api_url, admins, transcripts, watch, log, limits, journal, panic_on })
             }
             _ => Err(Mistakes(env.mistakes)),
         }
@@ -234,6 +240,19 @@ impl Environment<'_> {
         }
     }
 
+    fn journal_place(&mut self) -> JournalPlace {
+        let file = self.get("SIMOFF_JOURNAL").map_or(DEFAULT_FILE.to_owned(), |(_, file)| file);
+        if file == OFF {
+            return JournalPlace::Off;
+        }
+        let Some((name, address)) = self.get("DATABASE_URL") else { return JournalPlace::File(file.into()) };
+        // The address may hold a password, so it is not quoted.
+        if !Url::parse(&address).is_ok_and(|url| matches!(url.scheme(), "postgres" | "postgresql")) {
+            self.wrong(name, "is no address such as postgres://user:password@host/database");
+        }
+        JournalPlace::Postgres(SecretString::from(address))
+    }
+
     fn number<N>(&mut self, name: &'static str, default: N, range: std::ops::RangeInclusive<N>) -> N
     where
         N: FromStr + PartialOrd + fmt::Display + Copy,
@@ -295,6 +314,25 @@ mod tests {
             assert!(mistakes.contains(&format!("\n  {name}: ")), "{name} in {mistakes}");
         }
         assert!(!mistakes.contains("secret"), "{mistakes}");
+    }
+
+    #[test]
+    fn the_journal_is_a_file_beside_unless_told_otherwise() {
+        let place = |pairs: &[(&str, &str)]| {
+            let token = [("SIMOFF_TOKEN", "1:a")];
+            format!("{:?}", read(&[&token, pairs].concat()).unwrap().journal.place)
+        };
+        assert_eq!(place(&[]), "File(\"simoff.db\")");
+        assert_eq!(place(&[("SIMOFF_JOURNAL", "/var/j.db")]), "File(\"/var/j.db\")");
+        let address = ("DATABASE_URL", "postgres://u:password@h/d");
+        assert!(place(&[address]).starts_with("Postgres(") && !place(&[address]).contains("password"));
+        assert_eq!(place(&[address, ("SIMOFF_JOURNAL", "off")]), "Off");
+        let mistakes =
+            read(&[("SIMOFF_TOKEN", "1:a"), ("DATABASE_URL", "password"), ("SIMOFF_KEEP_UNANSWERED", "yes")])
+                .unwrap_err()
+                .to_string();
+        assert!(mistakes.contains("DATABASE_URL: ") && mistakes.contains("SIMOFF_KEEP_UNANSWERED: "), "{mistakes}");
+        assert!(!mistakes.contains("password`"), "{mistakes}");
     }
 
     #[test]

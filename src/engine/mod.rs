@@ -27,10 +27,13 @@ use crate::text::to_traditional;
 
 /// What a reply is written with: the knowledge, the reader's locale and the day.
 #[derive(Clone, Copy)]
-pub(crate) struct Writer<'k> {
-    pub(crate) knowledge: &'k Knowledge,
-    pub(crate) locale: Locale,
-    pub(crate) now: DateTime<Utc>,
+pub struct Writer<'k> {
+    /// Where the texts are.
+    pub knowledge: &'k Knowledge,
+    /// In what they are written.
+    pub locale: Locale,
+    /// The moment of writing.
+    pub now: DateTime<Utc>,
 }
 
 impl<'k> Writer<'k> {
@@ -42,6 +45,21 @@ impl<'k> Writer<'k> {
     /// An interface text with its gaps filled in.
     pub(crate) fn say_with(&self, id: &str, args: &[(&str, &str)]) -> String {
         self.knowledge.interface.text(self.locale.lang, id, args)
+    }
+
+    /// A section's title in the reader's language; its id where it has none.
+    pub(crate) fn title(&self, section: &crate::knowledge::Section) -> String {
+        answer::title(*self, section)
+    }
+
+    /// A text for a reader of traditional Chinese: converted, with the knowledge's own wording on top. As it is for all others.
+    pub(crate) fn in_script(&self, text: &str) -> String {
+        if self.locale.traditional { traditional(self.knowledge, text) } else { text.to_owned() }
+    }
+
+    /// The same for a whole reply.
+    pub(crate) fn in_script_reply(&self, reply: Reply) -> Reply {
+        if self.locale.traditional { reply.map_text(&|text| self.in_script(text)) } else { reply }
     }
 
     /// The outcome of a menu.
@@ -132,18 +150,20 @@ fn press(writer: Writer<'_>, session: &mut Session, action: &Action) -> Option<R
             let said = if *helped { "thanks-helped" } else { "thanks-not-helped" };
             Reply::toast(writer.say(said), writer.menu())
         }
+        // For admins only, who are answered elsewhere.
+        Action::Unanswered(_) | Action::SortElsewhere(_) | Action::Sort { .. } | Action::DropQuestion(_) => {
+            return None;
+        }
         Action::NoneOfThese => edited(menus::none_of_these(writer)),
         Action::Start => edited(menus::start(writer)),
     };
     Some(reply)
 }
 
-/// A reply for a reader of traditional Chinese: converted, with the knowledge's own wording on top.
+/// A reply in the script of its locale.
 pub(crate) fn in_script(knowledge: &Knowledge, reply: Reply) -> Reply {
-    if !reply.outcome.locale.traditional {
-        return reply;
-    }
-    reply.map_text(&|text| traditional(knowledge, text))
+    let writer = Writer { knowledge, locale: reply.outcome.locale, now: DateTime::UNIX_EPOCH };
+    writer.in_script_reply(reply)
 }
 
 /// A text in the traditional script, with the knowledge's own wording on top.

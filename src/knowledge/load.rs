@@ -66,12 +66,14 @@ pub fn read(dir: &Path) -> Result<Knowledge, LoadError> {
         continuations: files.lines("follow-up.txt"),
         carrier_words: files.toml("carrier-words.toml").unwrap_or_default(),
         calibration: files.toml(CALIBRATION),
+        redactor: files.toml("redaction.toml").unwrap_or_default(),
         interface: files.interface(),
         lines: Lines::default(),
         matcher: Matcher::default(),
     };
     knowledge.sections = files.sections();
     knowledge.small_talk = files.small_talk();
+    files.inbox(&mut knowledge.sections);
     if !knowledge.sections.iter().any(|section| !section.phrases.is_empty()) {
         files.wrong(Place { file: "sections".into(), line: 0 }, Breach::Empty);
     }
@@ -346,6 +348,27 @@ impl<'a> Files<'a> {
             found.push(talk);
         }
         found
+    }
+
+    /// Phrases that wait to be sorted into their sections' files: `section<TAB>phrase`.
+    fn inbox(&mut self, sections: &mut [Section]) {
+        for (name, file) in self.entries("inbox") {
+            let Some(lang) = name.strip_suffix(".txt").and_then(Lang::new) else {
+                self.unexpected(file, "<lang>.txt");
+                continue;
+            };
+            for (line, text) in self.numbered_lines(&file) {
+                let place = Place { file: file.clone(), line };
+                let Some((id, text)) = text.split_once('\t').map(|(id, text)| (id.trim(), text.trim())) else {
+                    self.wrong(place, Breach::InboxLine);
+                    continue;
+                };
+                match sections.iter_mut().find(|section| section.id == id) {
+                    Some(section) => section.phrases.push(Phrase { lang, text: text.to_owned(), place }),
+                    None => self.wrong(place, Breach::Dead("section", id.to_owned())),
+                }
+            }
+        }
     }
 
     fn background(&mut self) -> Vec<Phrase> {

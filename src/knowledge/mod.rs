@@ -9,6 +9,8 @@
 //! carriers/<id>/carrier.toml       names and contacts; <lang>.md: what is special there
 //! concepts/<lang>.toml, spellings/<lang>.txt, traditional.txt
 //! letters/<id>/, phone/<id>.toml, checklist.toml
+//! redaction.toml                   words after which people say their name
+//! inbox/<lang>.txt                 phrases that wait to be sorted in: section, tab, phrase
 //! interface/<lang>.ftl             texts of buttons and menus (Project Fluent)
 //! sources.toml                     evidence
 //! ```

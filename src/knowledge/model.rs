@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::interface::Interface;
 use super::lines::Lines;
+use crate::journal::Redactor;
 use crate::lang::Lang;
 use crate::matcher::{Calibration, CarrierWords, Matcher};
 
@@ -52,6 +53,8 @@ pub struct Knowledge {
     pub carrier_words: CarrierWords,
     /// Thresholds learnt from the phrases, if stored.
     pub calibration: Option<Calibration>,
+    /// What is struck out of a question before it is kept.
+    pub redactor: Redactor,
     /// Interface texts.
     pub interface: Interface,
     /// Where things stand in the TOML files.

@@ -57,6 +57,9 @@ pub enum Breach {
     /// A phrase file line without `=`.
     #[error("write `slip = standard`, one a line")]
     Spelling,
+    /// A line of the inbox without section or phrase.
+    #[error("write `section-id`, a tab, and the phrase, one a line")]
+    InboxLine,
     /// A text of the interface that does not parse.
     #[error("Fluent: {0}")]
     Fluent(String),

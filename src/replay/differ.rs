@@ -55,6 +55,7 @@ impl<'r> Answer<'r> {
             reply.blocks.iter().filter(|block| !matches!(block, Block::Folded(_))).cloned().collect();
         let beside = match &reply.attachment {
             Some(Attachment::File { name, text }) => format!("{name}\n{text}"),
+            Some(Attachment::Picture { name, .. }) => name.clone(),
             Some(Attachment::Contact { phone, name }) => format!("{name}: {phone}"),
             None => String::new(),
         };

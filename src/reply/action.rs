@@ -65,6 +65,19 @@ pub enum Action {
     },
     /// None of the sections offered.
     NoneOfThese,
+    /// For admins: the questions without a good answer, from this group on.
+    Unanswered(usize),
+    /// For admins: choose among all sections for this question.
+    SortElsewhere(String),
+    /// For admins: this section should have answered this question.
+    Sort {
+        /// Id of the kept question.
+        question: String,
+        /// The section.
+        section: String,
+    },
+    /// For admins: forget this question and those like it.
+    DropQuestion(String),
     /// The greeting.
     Start,
 }
@@ -109,6 +122,10 @@ impl Action {
                 vec!["f".into(), section.clone(), if *helped { "y" } else { "n" }.into()]
             }
             Action::NoneOfThese => vec!["n".into()],
+            Action::Unanswered(at) => vec!["u".into(), format!("{at:x}")],
+            Action::SortElsewhere(question) => vec!["uo".into(), question.clone()],
+            Action::Sort { question, section } => vec!["us".into(), question.clone(), section.clone()],
+            Action::DropQuestion(question) => vec!["ud".into(), question.clone()],
             Action::Start => vec!["h".into()],
         };
         format!("{VERSION}:{}", parts.join(":"))
@@ -146,6 +163,10 @@ impl Action {
             "g" => Action::Speak(Locale::parse(next()?)?),
             "f" => Action::Feedback { section: next()?.into(), helped: next()? == "y" },
             "n" => Action::NoneOfThese,
+            "u" => Action::Unanswered(usize::from_str_radix(next()?, 16).ok()?),
+            "uo" => Action::SortElsewhere(next()?.into()),
+            "us" => Action::Sort { question: next()?.into(), section: next()?.into() },
+            "ud" => Action::DropQuestion(next()?.into()),
             "h" => Action::Start,
             _ => return None,
         };
@@ -185,6 +206,13 @@ mod tests {
             Action::Speak(Locale { lang: Lang::CHINESE, traditional: true }),
             Action::Feedback { section: "bills".into(), helped: false },
             Action::NoneOfThese,
+            Action::Unanswered(17),
+            Action::SortElsewhere("0123456789abcdef".into()),
+            Action::Sort {
+                question: "0123456789abcdef".into(),
+                section: "a-section-whose-id-is-forty-letters-long".into(),
+            },
+            Action::DropQuestion("0123456789abcdef".into()),
             Action::Start,
         ];
         for action in actions {

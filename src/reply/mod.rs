@@ -204,6 +204,13 @@ pub enum Attachment {
         /// Its content.
         text: String,
     },
+    /// A picture.
+    Picture {
+        /// The name of its file.
+        name: String,
+        /// The picture as PNG.
+        png: Vec<u8>,
+    },
     /// An entry for the address book.
     Contact {
         /// The phone number.

@@ -6,6 +6,7 @@ use teloxide::types::{ChatId, UserId};
 
 use crate::admin::{self, Command, Reload, Reloader};
 use crate::engine::{Incoming, Payload, Writer, in_script};
+use crate::journal::Desk;
 use crate::knowledge::{Knowledge, Snapshots};
 use crate::lang::Locale;
 use crate::reply::Reply;
@@ -14,12 +15,13 @@ use crate::reply::Reply;
 pub(super) struct Admins {
     ids: Vec<u64>,
     reloader: Arc<Reloader>,
+    desk: Desk,
 }
 
 impl Admins {
     /// These may.
-    pub(super) fn new(ids: &[u64], reloader: Arc<Reloader>) -> Admins {
-        Admins { ids: ids.to_owned(), reloader }
+    pub(super) fn new(ids: &[u64], reloader: Arc<Reloader>, desk: Desk) -> Admins {
+        Admins { ids: ids.to_owned(), reloader, desk }
     }
 
     /// The versions of the knowledge.
@@ -51,8 +53,25 @@ impl Admins {
                 let kept = self.snapshots().kept();
                 self.say(locale, |writer| admin::rollback_in_words(writer, now.as_deref(), kept))
             }
+            Command::Stats => self.desk.stats(self.writer(&self.snapshots().current(), locale)).await,
+            Command::Unanswered => self.desk.unanswered(self.writer(&self.snapshots().current(), locale)).await,
             Command::Why(question) => admin::why(&self.snapshots().current(), locale, question),
         }
+    }
+
+    /// Does what a button of an admin asks for; `None` for anybody else and for all other buttons.
+    pub(super) async fn press(
+        &self,
+        user: UserId,
+        chat: ChatId,
+        incoming: &Incoming,
+        locale: impl FnOnce() -> Locale,
+    ) -> Option<Reply> {
+        let Payload::Press(action) = &incoming.payload else { return None };
+        if !self.ids.contains(&user.0) || ChatId::from(user) != chat {
+            return None;
+        }
+        self.desk.press(self.writer(&self.snapshots().current(), locale()), action).await
     }
 
     /// What became of a reload.
@@ -67,7 +86,10 @@ impl Admins {
 
     fn say(&self, locale: Locale, words: impl FnOnce(Writer<'_>) -> Reply) -> Reply {
         let knowledge: Arc<Knowledge> = self.snapshots().current();
-        let writer = Writer { knowledge: &knowledge, locale, now: chrono::Utc::now() };
-        in_script(&knowledge, words(writer))
+        in_script(&knowledge, words(self.writer(&knowledge, locale)))
+    }
+
+    fn writer<'k>(&self, knowledge: &'k Knowledge, locale: Locale) -> Writer<'k> {
+        Writer { knowledge, locale, now: chrono::Utc::now() }
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use serde_json::Value;
-use teloxide::payloads::{SendDocument, SendDocumentSetters};
+use teloxide::payloads::{SendDocument, SendDocumentSetters, SendPhoto};
 use teloxide::requests::{Payload, Request, Requester};
 use teloxide::types::{InputFile, MessageId};
 use teloxide::{Bot, requests::HasPayload};
@@ -81,6 +81,17 @@ impl Api {
     ) -> Result<(), Failure> {
         let request = self.bot.send_document(chat, file).disable_content_type_detection(true);
         request.with_payload_mut(change).send().await?;
+        Ok(())
+    }
+
+    /// Sends a picture; `change` fills in what else the message needs.
+    pub(super) async fn send_photo(
+        &self,
+        chat: teloxide::types::ChatId,
+        file: InputFile,
+        change: impl FnOnce(&mut SendPhoto),
+    ) -> Result<(), Failure> {
+        self.bot.send_photo(chat, file).with_payload_mut(change).send().await?;
         Ok(())
     }
 }

@@ -13,13 +13,15 @@ use super::convert::{self, Event, Myself, Pressed, Searched, Written};
 use super::failure::Failure;
 use super::inline;
 use super::limits::{Admission, Buckets, Kind, Rate};
-use super::memory::Memory;
+use super::memory::{Memory, Question};
+use super::noting::Noting;
 use super::outgoing::Outgoing;
 use super::seen::Seen;
 use super::sender::{Address, Sender};
 use crate::admin::{self, Reload, Reloader};
 use crate::config::BotSettings;
 use crate::engine::{Incoming, Payload, Session, respond};
+use crate::journal::Desk;
 use crate::knowledge::Knowledge;
 use crate::lang::Locale;
 use crate::reply::{Delivery, Reply};
@@ -40,6 +42,7 @@ pub(super) struct Door {
     me: Myself,
     sender: Sender,
     memory: Memory,
+    noting: Noting,
     buckets: Buckets,
     updates: Seen<u32>,
     albums: Seen<String>,
@@ -49,13 +52,15 @@ pub(super) struct Door {
 
 impl Door {
     /// A door for this bot.
-    pub(super) fn new(settings: &BotSettings, reloader: Arc<Reloader>, me: Myself, api: Api) -> Door {
+    pub(super) fn new(settings: &BotSettings, reloader: Arc<Reloader>, me: Myself, api: Api, desk: Desk) -> Door {
+        let noting = Noting::new(desk.journal().clone());
         let rate = Rate { burst: settings.limits.burst, refill: settings.limits.refill };
         Door {
-            admins: Admins::new(&settings.admins, reloader),
+            admins: Admins::new(&settings.admins, reloader, desk),
             me,
             sender: Sender::new(api),
             memory: Memory::new(settings.limits.chats),
+            noting,
             buckets: Buckets::new(rate),
             updates: Seen::new(REMEMBERED),
             albums: Seen::new(REMEMBERED),
@@ -109,13 +114,14 @@ impl Door {
         }
         self.panic_if_asked(&incoming);
         if by_own_hand && let Some(command) = self.admins.command(user, &incoming) {
-            let locale = self.memory.session(address.chat).locale_or(&incoming, &self.knowledge());
+            let locale = self.locale(address.chat, &incoming);
             return self.administer(address, locale, command).await;
         }
         let reply = self.respond(address.chat, &incoming);
         tracing::info!(chat = self.ids.of(address.chat.0), kind = reply.outcome.kind.as_str(), edited, "message");
+        let asked = self.noting.message(&self.knowledge(), &incoming, &reply.outcome);
         let earlier = if edited { self.memory.answer_to(address.chat, id) } else { None };
-        self.show(&address, earlier, Some(id), &reply).await
+        self.show(&address, earlier, Some((id, asked)), &reply).await
     }
 
     /// Does what an admin asks, in a task of its own: a reload that takes longer than one message may is told all the
@@ -148,7 +154,7 @@ impl Door {
     /// Tells all admins what became of a reload that nobody of them asked for.
     pub(super) async fn announce(&self, reload: &Reload) {
         for admin in self.admins.chats() {
-            let locale = self.memory.session(admin).locale_or(&Incoming::text(""), &self.knowledge());
+            let locale = self.locale(admin, &Incoming::text(""));
             let address = Address { chat: admin, thread: None, reply_to: None };
             if let Err(failure) = self.show(&address, None, None, &self.admins.reloaded(reload, locale)).await {
                 // Who never wrote to the bot cannot be written to.
@@ -171,8 +177,13 @@ impl Door {
                 reply.toast.clone().or_else(|| Outgoing::of(&reply).map(|message| message.without_formatting().text));
             return self.done(None, self.sender.answer_press(&query, text.as_deref()).await);
         };
-        let reply = self.respond(address.chat, &incoming);
+        let reply =
+            match self.admins.press(user, address.chat, &incoming, || self.locale(address.chat, &incoming)).await {
+                Some(reply) => reply,
+                None => self.respond(address.chat, &incoming),
+            };
         tracing::info!(chat = self.ids.of(address.chat.0), kind = reply.outcome.kind.as_str(), "press");
+        self.noting.press(&self.memory, &incoming, &reply.outcome, (address.chat, id));
         let earlier = (reply.delivery == Delivery::Edit).then_some(id);
         let (answered, shown) = tokio::join!(
             self.sender.answer_press(&query, reply.toast.as_deref()),
@@ -210,6 +221,11 @@ impl Door {
         reply
     }
 
+    /// In what a chat is written to where no question decides.
+    fn locale(&self, chat: ChatId, incoming: &Incoming) -> Locale {
+        self.memory.session(chat).locale_or(incoming, &self.knowledge())
+    }
+
     fn knowledge(&self) -> Arc<Knowledge> {
         self.admins.snapshots().current()
     }
@@ -223,7 +239,7 @@ impl Door {
         &self,
         address: &Address,
         earlier: Option<MessageId>,
-        question: Option<MessageId>,
+        question: Option<(MessageId, Option<Question>)>,
         reply: &Reply,
     ) -> Result<(), Failure> {
         if let Some(message) = Outgoing::of(reply) {
@@ -238,8 +254,11 @@ impl Door {
             if sent.chat != address.chat {
                 self.memory.moved(address.chat, sent.chat);
             }
-            if let (Some(question), Some(answer)) = (question, sent.id) {
+            if let (Some((question, asked)), Some(answer)) = (question, sent.id) {
                 self.memory.answered(sent.chat, question, answer);
+                if let Some(asked) = asked {
+                    self.memory.asked(sent.chat, answer, asked);
+                }
             }
         }
         let Some(attachment) = &reply.attachment else { return Ok(()) };

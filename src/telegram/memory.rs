@@ -23,7 +23,20 @@ struct Chat {
     session: Session,
     /// (their question, our answer), the latest last.
     answers: VecDeque<(MessageId, MessageId)>,
+    /// (our answer, what was asked), only if questions without a good answer are kept.
+    questions: VecDeque<(MessageId, Question)>,
+    /// Answers of ours that have got their thumb.
+    thumbs: VecDeque<MessageId>,
     spoke: DateTime<Utc>,
+}
+
+/// A question that an answer still stands for: redacted, and what it is written in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Question {
+    /// The redacted text.
+    pub(super) text: String,
+    /// Language tag of the answer.
+    pub(super) language: String,
 }
 
 impl Memory {
@@ -57,7 +70,16 @@ impl Memory {
                 chat.spoke = now;
             }
             None => {
-                chats.put(id, Chat { session, answers: VecDeque::new(), spoke: now });
+                chats.put(
+                    id,
+                    Chat {
+                        session,
+                        answers: VecDeque::new(),
+                        questions: VecDeque::new(),
+                        thumbs: VecDeque::new(),
+                        spoke: now,
+                    },
+                );
             }
         }
         drop(chats);
@@ -86,11 +108,46 @@ impl Memory {
         chats.peek(&chat)?.answers.iter().find(|(asked, _)| *asked == question).map(|(_, answer)| *answer)
     }
 
+    /// Notes what an answer of ours was asked by.
+    pub(super) fn asked(&self, chat: ChatId, answer: MessageId, question: Question) {
+        if let Some(chat) = self.chats().get_mut(&chat) {
+            chat.questions.retain(|(earlier, _)| *earlier != answer);
+            if chat.questions.len() == ANSWERS {
+                chat.questions.pop_front();
+            }
+            chat.questions.push_back((answer, question));
+        }
+    }
+
+    /// What an answer of ours was asked by; it is told once.
+    pub(super) fn question_of(&self, chat: ChatId, answer: MessageId) -> Option<Question> {
+        let mut chats = self.chats();
+        let questions = &mut chats.peek_mut(&chat)?.questions;
+        let at = questions.iter().position(|(asked, _)| *asked == answer)?;
+        questions.remove(at).map(|(_, question)| question)
+    }
+
+    /// Whether this is the first thumb for an answer of ours in this chat, so that each counts once.
+    pub(super) fn first_thumb(&self, chat: ChatId, answer: MessageId) -> bool {
+        let mut chats = self.chats();
+        let Some(chat) = chats.peek_mut(&chat) else { return true };
+        let first = !chat.thumbs.contains(&answer);
+        if first {
+            if chat.thumbs.len() == ANSWERS {
+                chat.thumbs.pop_front();
+            }
+            chat.thumbs.push_back(answer);
+        }
+        first
+    }
+
     /// A group has become a supergroup: what is known goes along.
     pub(super) fn moved(&self, from: ChatId, to: ChatId) {
         let mut chats = self.chats();
         if let Some(mut chat) = chats.pop(&from) {
             chat.answers.clear();
+            chat.questions.clear();
+            chat.thumbs.clear();
             chats.put(to, chat);
         }
     }

@@ -7,6 +7,7 @@
 //!        convert, group    update -> Incoming
 //!        memory            sessions and answers of the last 24 hours
 //!        admins            who may do what `crate::admin` does
+//!        noting            what the journal is told
 //!   -> sender     reply -> requests; waits, retries, other forms
 //!        outgoing          reply -> HTML and keyboard
 //!        api, failure      one request, and why it failed
@@ -25,6 +26,7 @@ mod inline;
 mod limits;
 mod listener;
 mod memory;
+mod noting;
 mod outgoing;
 mod profile;
 mod seen;
@@ -38,15 +40,20 @@ use std::time::Duration;
 
 use anyhow::Context;
 use tokio::sync::mpsc;
+use tokio::time::timeout;
 
 use crate::admin::{self, Reload, Reloader, Source, Trigger};
 use crate::config::{self, BotSettings};
+use crate::journal::{Desk, Journal};
 use crate::knowledge::{self, Knowledge, Snapshots};
 use crate::telemetry;
 use api::Api;
 use door::Door;
 use failure::Failure;
 use shutdown::Shutdown;
+
+/// How long the end waits for the journal.
+const WRITING: Duration = Duration::from_secs(3);
 
 /// Runs the bot until it is told to stop, or until Telegram refuses its token.
 pub fn run(dir: &Path) -> anyhow::Result<()> {
@@ -85,14 +92,25 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path) -> anyhow::Result
     let source =
         Source { knowledge: dir.to_owned(), cache: config::cache_dir(), transcripts: settings.transcripts.folder(dir) };
     let reloader = Reloader::new(snapshots.clone(), source);
-    let door = Arc::new(Door::new(settings, reloader.clone(), me, api.clone()));
+    let (journal, writing) = Journal::open(&settings.journal)?;
+    let desk = Desk::new(journal, dir.to_owned());
+    let door = Arc::new(Door::new(settings, reloader.clone(), me, api.clone(), desk));
     let beside = [
         tokio::spawn(profile::keep(api.clone(), snapshots, settings.admins.clone())),
         tokio::spawn(sweep(door.clone())),
         tokio::spawn(reload_when_told(door.clone(), reloader, triggers)),
     ];
     dispatch::until_stopped(&api, door, settings.limits.handler, &shutdown).await;
-    beside.iter().for_each(tokio::task::JoinHandle::abort);
+    for task in beside {
+        task.abort();
+        // Ended only now does it let go of the door, and with it of the journal.
+        let _ = task.await;
+    }
+    if let Some(writing) = writing
+        && timeout(WRITING, writing).await.is_err()
+    {
+        tracing::warn!("the journal was too slow: the last counters are lost");
+    }
     match shutdown.failure() {
         Some(failure) => Err(refused(failure)),
         None => {

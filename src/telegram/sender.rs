@@ -135,6 +135,7 @@ impl Sender {
                 Attachment::Contact { phone, name } => {
                     self.patiently(&send_contact(&address, phone, name)).await.map(drop)
                 }
+                Attachment::Picture { name, png } => self.send_picture(&address, name, png).await,
                 Attachment::File { name, text } => self.send_file(&address, name, text).await,
             };
             match sent {
@@ -164,6 +165,24 @@ impl Sender {
             let sent = self
                 .api
                 .send_document(address.chat, file, |payload| {
+                    payload.message_thread_id = address.thread;
+                    payload.reply_parameters = reply_parameters(address);
+                })
+                .await;
+            match sent {
+                Err(failure) => patience.wait(failure).await?,
+                Ok(()) => return Ok(()),
+            }
+        }
+    }
+
+    async fn send_picture(&self, address: &Address, name: &str, png: &[u8]) -> Result<(), Failure> {
+        let mut patience = Patience::default();
+        loop {
+            let file = InputFile::memory(png.to_vec()).file_name(name.to_owned());
+            let sent = self
+                .api
+                .send_photo(address.chat, file, |payload| {
                     payload.message_thread_id = address.thread;
                     payload.reply_parameters = reply_parameters(address);
                 })

@@ -2,7 +2,7 @@
 //!
 //! - `server`: the fake Telegram, strict where Telegram is, with faults on request; `request`, `polling`, `state`: its parts
 //! - `schema`, `html`: what a request must look like
-//! - `bot`: the binary under test
+//! - `bot`: the binary under test; `database`: where its journal is
 //! - `files`: a knowledge base to change meanwhile
 //! - `person`: somebody who writes, presses and reads
 
@@ -12,6 +12,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 pub mod bot;
+pub mod database;
 pub mod files;
 pub mod html;
 pub mod person;

@@ -171,7 +171,7 @@ impl State {
                 "id": 42, "is_bot": true, "first_name": "simoff", "username": "simoff_bot", "can_join_groups": true,
                 "can_read_all_group_messages": false, "supports_inline_queries": true, "has_main_web_app": false,
             })),
-            "sendMessage" | "sendContact" | "sendDocument" => self.send(method, params, files),
+            "sendMessage" | "sendContact" | "sendDocument" | "sendPhoto" => self.send(method, params, files),
             "editMessageText" => self.edit(params),
             "answerCallbackQuery" => answer_query(&mut self.queries, params, "callback_query_id"),
             "answerInlineQuery" => answer_query(&mut self.inline, params, "inline_query_id"),
@@ -218,7 +218,11 @@ impl State {
         let id = self.next_message_id();
         let text = |name: &str| params.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let raw = text("text");
-        let document = params.get("document").and_then(Value::as_str).and_then(|name| name.strip_prefix("attach://"));
+        let document = params
+            .get("document")
+            .or(params.get("photo"))
+            .and_then(Value::as_str)
+            .and_then(|name| name.strip_prefix("attach://"));
         let shown = Shown {
             chat,
             id,
@@ -232,7 +236,7 @@ impl State {
             contact: (method == "sendContact").then(|| (text("phone_number"), text("first_name"))),
             at: Instant::now(),
         };
-        if method == "sendDocument" && shown.file.is_none() {
+        if matches!(method, "sendDocument" | "sendPhoto") && shown.file.is_none() {
             return refused("there is no file in the request");
         }
         let message = message(&shown);
