@@ -5,6 +5,7 @@
 //! no given class.
 
 use std::hash::Hasher;
+use std::ops::RangeInclusive;
 
 use rustc_hash::FxHasher;
 
@@ -24,9 +25,9 @@ pub(super) enum Family {
 }
 
 /// Lengths of the pieces of words in letters, the marks of the word's ends included.
-const LETTERS: std::ops::RangeInclusive<usize> = 3..=5;
+const LETTERS: RangeInclusive<usize> = 3..=5;
 /// Lengths of the pieces of runs of Han characters.
-const HAN: std::ops::RangeInclusive<usize> = 1..=4;
+const HAN: RangeInclusive<usize> = 1..=4;
 
 /// Number of families.
 pub(super) const FAMILIES: usize = 4;
@@ -89,8 +90,7 @@ fn visit_words(tokens: &[Token<'_>], see: &mut impl FnMut(Family, &[&str])) {
 
 fn visit_pieces(tokens: &[Token<'_>], see: &mut impl FnMut(Family, &[&str])) {
     let mut han_run: Vec<&str> = Vec::new();
-    let mut padded = String::new();
-    let mut ends: Vec<usize> = Vec::new();
+    let mut pieces = WordPieces::default();
     for token in tokens {
         if token.kind == TokenKind::Han {
             if !token.joined {
@@ -102,22 +102,7 @@ fn visit_pieces(tokens: &[Token<'_>], see: &mut impl FnMut(Family, &[&str])) {
         }
         visit_han_run(&han_run, see);
         han_run.clear();
-        padded.clear();
-        padded.push('^');
-        padded.push_str(token.text);
-        padded.push('$');
-        ends.clear();
-        ends.extend(padded.char_indices().map(|(at, _)| at));
-        ends.push(padded.len());
-        for size in LETTERS {
-            for window in ends.windows(size + 1) {
-                if let (Some(start), Some(end)) = (window.first(), window.last())
-                    && let Some(piece) = padded.get(*start..*end)
-                {
-                    see(Family::Piece, &[piece]);
-                }
-            }
-        }
+        pieces.visit(token.text, LETTERS, &mut |piece| see(Family::Piece, &[piece]));
     }
     visit_han_run(&han_run, see);
 }
@@ -126,6 +111,36 @@ fn visit_han_run(run: &[&str], see: &mut impl FnMut(Family, &[&str])) {
     for size in HAN {
         for window in run.windows(size) {
             see(Family::Piece, window);
+        }
+    }
+}
+
+/// Cuts words into pieces, the ends of a word marked; keeps its buffers from word to word.
+#[derive(Default)]
+pub(super) struct WordPieces {
+    padded: String,
+    ends: Vec<usize>,
+}
+
+impl WordPieces {
+    /// Names the pieces of a word that have one of these lengths in letters, the marks included.
+    pub(super) fn visit(&mut self, word: &str, sizes: RangeInclusive<usize>, see: &mut impl FnMut(&str)) {
+        let WordPieces { padded, ends } = self;
+        padded.clear();
+        padded.push('^');
+        padded.push_str(word);
+        padded.push('$');
+        ends.clear();
+        ends.extend(padded.char_indices().map(|(at, _)| at));
+        ends.push(padded.len());
+        for size in sizes {
+            for window in ends.windows(size + 1) {
+                if let (Some(start), Some(end)) = (window.first(), window.last())
+                    && let Some(piece) = padded.get(*start..*end)
+                {
+                    see(piece);
+                }
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
-use super::features::hash_parts;
+use super::features::{WordPieces, hash_parts};
 use crate::lang::Lang;
 use crate::text::{TokenKind, tokens};
 
@@ -121,27 +121,13 @@ fn by_hash(hashes: impl Iterator<Item = u64>) -> FxHashMap<u64, u32> {
 /// Names the features of a text: its words without digits, and their pieces.
 fn visit(text: &str, see: &mut impl FnMut(u64)) {
     let lower = text.nfkc().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect::<String>();
-    let mut padded = String::new();
-    let mut ends: Vec<usize> = Vec::new();
+    let mut pieces = WordPieces::default();
     for token in tokens(&lower) {
         if token.kind == TokenKind::Han || token.text.chars().any(|c| c.is_ascii_digit()) {
             continue;
         }
         see(hash_parts(b'w', &[token.text]));
-        padded.clear();
-        padded.push('^');
-        padded.push_str(token.text);
-        padded.push('$');
-        ends.clear();
-        ends.extend(padded.char_indices().map(|(at, _)| at));
-        ends.push(padded.len());
-        for window in ends.windows(PIECE + 1) {
-            if let (Some(start), Some(end)) = (window.first(), window.last())
-                && let Some(piece) = padded.get(*start..*end)
-            {
-                see(hash_parts(b'p', &[piece]));
-            }
-        }
+        pieces.visit(token.text, PIECE..=PIECE, &mut |piece| see(hash_parts(b'p', &[piece])));
     }
 }
 
