@@ -28,11 +28,13 @@ pub fn render_html(blocks: &[Block]) -> (String, Limits) {
 struct Html {
     html: String,
     used: Limits,
+    /// Inside something folded.
+    folded: bool,
 }
 
 impl Default for Html {
     fn default() -> Self {
-        Html { html: String::new(), used: Limits { units: 0, entities: 0 } }
+        Html { html: String::new(), used: Limits { units: 0, entities: 0 }, folded: false }
     }
 }
 
@@ -79,7 +81,13 @@ impl Html {
                     self.runs(text);
                 }
             }
-            Block::Folded(blocks) => self.tag("<blockquote expandable>", "</blockquote>", |html| html.blocks(blocks)),
+            // Telegram knows no quotation inside a quotation.
+            Block::Folded(blocks) if self.folded => self.blocks(blocks),
+            Block::Folded(blocks) => self.tag("<blockquote expandable>", "</blockquote>", |html| {
+                html.folded = true;
+                html.blocks(blocks);
+                html.folded = false;
+            }),
             Block::Copyable(text) => self.tag("<pre>", "</pre>", |html| html.text(text)),
         }
     }
@@ -128,6 +136,13 @@ mod tests {
             "<b>a &lt; b</b>\n\n1. <b>x &amp; y</b> go\n2. z\n\n<blockquote expandable><b>h</b>\n• n</blockquote>"
         );
         assert_eq!(used.entities, 4);
+    }
+
+    #[test]
+    fn what_is_folded_twice_is_folded_once() {
+        let inner = Block::Folded(vec![Block::Paragraph(Text::plain("b"))]);
+        let (html, used) = render_html(&[Block::Folded(vec![inner, Block::Paragraph(Text::plain("c"))])]);
+        assert_eq!((html.as_str(), used.entities), ("<blockquote expandable>b\n\nc</blockquote>", 1));
     }
 
     proptest! {

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use futures::stream::{self, BoxStream, StreamExt};
-use serde_json::{Value, json};
+use serde_json::json;
 use teloxide::stop::{StopToken, mk_stop_token};
 use teloxide::types::{AllowedUpdate, Update};
 use teloxide::update_listeners::{AsUpdateStream, UpdateListener};
@@ -13,6 +13,7 @@ use tokio::time::sleep;
 
 use super::api::Api;
 use super::failure::Failure;
+use super::reading;
 use super::shutdown::Shutdown;
 
 /// What the bot wants to hear of.
@@ -144,89 +145,8 @@ impl Poller<'_> {
         if let (false, Some(body)) = (self.told, body.as_object_mut()) {
             body.insert("allowed_updates".into(), json!(WANTED));
         }
-        let text = self.api.post("GetUpdates", body.to_string()).await?;
-        let answer: Value =
-            serde_json::from_str(&without_lone_surrogates(&text)).map_err(|_| Failure::Unknown("unreadable answer"))?;
-        let Some(batch) = answer.get("result").and_then(Value::as_array) else {
-            return Err(Failure::of_answer(&answer));
-        };
-        Ok(batch.iter().filter_map(|update| self.read(update)).collect())
-    }
-
-    /// Reads one update. One that cannot be read is passed over: its text must not get into the log.
-    fn read(&mut self, update: &Value) -> Option<Update> {
-        let id = update.get("update_id").and_then(Value::as_u64)?;
-        self.offset = self.offset.max(id + 1);
-        // teloxide reads the kind from borrowed keys, which only text has.
-        match serde_json::from_str::<Update>(&update.to_string()) {
-            Ok(Update { kind: teloxide::types::UpdateKind::Error(_), .. }) | Err(_) => {
-                tracing::debug!("an update of an unknown kind was passed over");
-                None
-            }
-            Ok(update) => Some(update),
-        }
-    }
-}
-
-/// JSON may hold halves of surrogate pairs as escapes, which no string can hold: they become the replacement character.
-fn without_lone_surrogates(json: &str) -> std::borrow::Cow<'_, str> {
-    if !json.contains("\\ud") && !json.contains("\\uD") {
-        return json.into();
-    }
-    let mut out = String::with_capacity(json.len());
-    let mut rest = json;
-    while let Some(at) = rest.find('\\') {
-        let (before, escape) = rest.split_at(at);
-        out.push_str(before);
-        let length = match surrogate(escape) {
-            Some(Half::High) if escape.get(6..).and_then(surrogate) == Some(Half::Low) => 12,
-            Some(_) => {
-                out.push_str("\\ufffd");
-                rest = escape.get(6..).unwrap_or_default();
-                continue;
-            }
-            // A backslash and the character after it, which may be another backslash.
-            None => 1 + escape.chars().nth(1).map_or(0, char::len_utf8),
-        };
-        let (kept, after) = escape.split_at(length.min(escape.len()));
-        out.push_str(kept);
-        rest = after;
-    }
-    out.push_str(rest);
-    out.into()
-}
-
-#[derive(PartialEq, Eq)]
-enum Half {
-    High,
-    Low,
-}
-
-/// Which half of a pair an escape at the start of the text is.
-fn surrogate(text: &str) -> Option<Half> {
-    let unit = u16::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok()?;
-    match unit {
-        0xd800..=0xdbff => Some(Half::High),
-        0xdc00..=0xdfff => Some(Half::Low),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lone_surrogates_are_replaced_and_pairs_kept() {
-        for (given, read) in [
-            (r#""a\ud83d""#, "a\u{fffd}"),
-            (r#""\ud83d\ude00\udc00b""#, "😀\u{fffd}b"),
-            (r#""\\ud83d""#, "\\ud83d"),
-            (r#""\ud83d\n\"é""#, "\u{fffd}\n\"é"),
-            (r#""\ud83dé\u00e9""#, "\u{fffd}éé"),
-        ] {
-            let text: String = serde_json::from_str(&without_lone_surrogates(given)).unwrap();
-            assert_eq!(text, read, "{given}");
-        }
+        let batch = reading::batch(&self.api.post("GetUpdates", body.to_string()).await?)?;
+        self.offset = self.offset.max(batch.next);
+        Ok(batch.updates)
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! listener   long polling, refused tokens, unreadable updates
+//!        reading          JSON -> updates
 //!   -> dispatch   teloxide's dispatcher: one chat in order, chats side by side, a panic stays in its update
 //!   -> door       one update: seen before? too fast? -> convert -> engine -> show
 //!        convert, group    update -> Incoming
@@ -21,6 +22,8 @@ mod convert;
 mod dispatch;
 mod door;
 mod failure;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod group;
 mod inline;
 mod limits;
@@ -29,6 +32,7 @@ mod memory;
 mod noting;
 mod outgoing;
 mod profile;
+mod reading;
 mod seen;
 mod sender;
 mod shutdown;
