@@ -11,8 +11,8 @@
 //! ```
 //!
 //! Beside the path stand [`knowledge`] (files -> model -> check -> snapshot), [`eval`] (labelled questions),
-//! [`replay`] (transcripts), [`admin`] (reload, rollback, why), [`journal`] (counters), [`config`], [`telemetry`] and
-//! [`cli`].
+//! [`replay`] (transcripts), [`admin`] (reload, rollback, why), [`journal`] (counters), [`shared`] (several copies),
+//! [`config`], [`telemetry`] and [`cli`].
 
 pub mod admin;
 pub mod cli;
@@ -25,6 +25,7 @@ pub mod lang;
 pub mod matcher;
 pub mod replay;
 pub mod reply;
+pub mod shared;
 pub mod telegram;
 pub mod telemetry;
 pub mod terminal;

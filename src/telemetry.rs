@@ -50,6 +50,16 @@ fn hide_panic_messages() {
     }));
 }
 
+/// What went wrong with a database: no statement, value or address.
+pub fn database_error(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(error) => format!("database error {}", error.code().unwrap_or_default()),
+        sqlx::Error::Io(error) => error.kind().to_string(),
+        sqlx::Error::PoolTimedOut => "no connection".to_owned(),
+        _ => "database".to_owned(),
+    }
+}
+
 /// Turns ids of chats and people into something that can be compared within one run and nothing else.
 #[derive(Debug, Clone, Default)]
 pub struct IdHash(RandomState);

@@ -75,12 +75,7 @@ impl JournalError {
     /// What went wrong, for the log: no statement, value or address.
     pub fn kind(&self) -> String {
         match self {
-            JournalError::Database(sqlx::Error::Database(error)) => {
-                format!("database error {}", error.code().unwrap_or_default())
-            }
-            JournalError::Database(sqlx::Error::Io(error)) => error.kind().to_string(),
-            JournalError::Database(sqlx::Error::PoolTimedOut) => "no connection".to_owned(),
-            JournalError::Database(_) => "database".to_owned(),
+            JournalError::Database(error) => crate::telemetry::database_error(error),
             JournalError::Migration(_) => "the tables cannot be brought to today's form".to_owned(),
             JournalError::File(error) => error.kind().to_string(),
             other => other.to_string(),

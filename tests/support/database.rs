@@ -24,16 +24,21 @@ impl Database {
     pub async fn each(test: &str) -> Vec<Database> {
         sqlx::any::install_default_drivers();
         let mut all = vec![Database::Sqlite(tempfile::tempdir().unwrap())];
-        match std::env::var("TEST_DATABASE_URL") {
-            Ok(server) if !server.is_empty() => {
-                let schema = format!("t{}_{}", std::process::id(), SCHEMAS.fetch_add(1, Ordering::Relaxed));
-                let mut connection = AnyConnection::connect(&server).await.unwrap();
-                connection.execute(format!("CREATE SCHEMA {schema}").as_str()).await.unwrap();
-                all.push(Database::Postgres { server, schema });
-            }
-            _ => println!("skipped: {test} on PostgreSQL (TEST_DATABASE_URL is not set)"),
-        }
+        all.extend(Database::postgres(test).await);
         all
+    }
+
+    /// One in PostgreSQL; names the test as skipped where there is none.
+    pub async fn postgres(test: &str) -> Option<Database> {
+        sqlx::any::install_default_drivers();
+        let Some(server) = std::env::var("TEST_DATABASE_URL").ok().filter(|server| !server.is_empty()) else {
+            println!("skipped: {test} on PostgreSQL (TEST_DATABASE_URL is not set)");
+            return None;
+        };
+        let schema = format!("t{}_{}", std::process::id(), SCHEMAS.fetch_add(1, Ordering::Relaxed));
+        let mut connection = AnyConnection::connect(&server).await.unwrap();
+        connection.execute(format!("CREATE SCHEMA {schema}").as_str()).await.unwrap();
+        Some(Database::Postgres { server, schema })
     }
 
     pub fn name(&self) -> &'static str {
@@ -50,7 +55,8 @@ impl Database {
         }
     }
 
-    fn url(&self) -> String {
+    /// Its address, for `DATABASE_URL`.
+    pub fn url(&self) -> String {
         match self {
             Database::Sqlite(_) => format!("sqlite://{}?mode=rwc", self.file().unwrap().display()),
             Database::Postgres { server, schema } => {
@@ -100,6 +106,22 @@ impl Database {
         connection
     }
 
+    /// Runs a statement.
+    pub async fn execute(&self, sql: &str) {
+        self.connect().await.execute(sql).await.unwrap();
+    }
+
+    /// Rows of a table.
+    pub async fn count(&self, table: &str) -> i64 {
+        let row = self.connect().await.fetch_one(format!("SELECT count(*) FROM {table}").as_str()).await;
+        row.unwrap().get(0)
+    }
+
+    async fn tables(&self, connection: &mut AnyConnection) -> Vec<String> {
+        let sql = "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = current_schema()";
+        connection.fetch_all(sql).await.unwrap().iter().map(|row| row.get(0)).collect()
+    }
+
     /// All that is stored: the bytes of all files, or the rows of all tables.
     pub async fn everything(&self) -> String {
         let mut text = String::new();
@@ -112,7 +134,7 @@ impl Database {
             }
             Database::Postgres { .. } => {
                 let mut connection = self.connect().await;
-                for table in ["batches", "counters", "questions"] {
+                for table in self.tables(&mut connection).await {
                     let rows = format!("SELECT CAST(t AS TEXT) FROM {table} t");
                     for row in connection.fetch_all(rows.as_str()).await.unwrap() {
                         text.push_str(&row.get::<String, _>(0));

@@ -27,3 +27,15 @@ pub use files::Files;
 pub use person::{Group, Person};
 pub use server::{Fake, Fault};
 pub use state::{Call, Shown};
+
+/// Asks again until there is something; fails after the usual patience.
+pub async fn until<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {
+    let start = std::time::Instant::now();
+    loop {
+        if let Some(found) = ask().await {
+            return found;
+        }
+        assert!(start.elapsed() < server::PATIENCE, "waited in vain for {what}");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+}
