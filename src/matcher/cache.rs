@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::calibration::Calibration;
 use super::codec::{Reader, Writer, checksum};
+use super::homophones::Homophones;
 use super::language::LanguageModel;
 use super::linear::Linear;
 use super::pinyin::Syllables;
@@ -22,7 +23,7 @@ use super::{Matcher, TrainingSet, train};
 /// First bytes of every file.
 const MAGIC: &[u8; 8] = b"simoffMM";
 /// Raised with every change of the bytes **or of what training makes of the same knowledge**.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 /// Bytes of the header: magic, format, length, checksum.
 const HEADER: usize = 8 + 4 + 8 + 8;
 /// Files kept: today's knowledge and those a rollback may want.
@@ -102,6 +103,11 @@ pub(super) fn encode(matcher: &Matcher, version: &str) -> Vec<u8> {
     let syllables = matcher.syllables.sorted();
     out.length(syllables.len());
     syllables.iter().for_each(|syllable| out.text(syllable));
+    let (singles, pairs) = (matcher.homophones.singles(), matcher.homophones.pairs());
+    out.list(singles.iter().map(|(c, _)| u32::from(*c).to_le_bytes()));
+    out.list(singles.iter().map(|(_, count)| count.to_le_bytes()));
+    out.list(pairs.iter().map(|([a, b], _)| (u64::from(*a) << 32 | u64::from(*b)).to_le_bytes()));
+    out.list(pairs.iter().map(|(_, count)| count.to_le_bytes()));
     let mut exact: Vec<(u64, u32)> = matcher.exact.iter().map(|(hash, intent)| (*hash, *intent)).collect();
     exact.sort_unstable();
     out.list(exact.iter().map(|(hash, _)| hash.to_le_bytes()));
@@ -159,6 +165,15 @@ fn decode(bytes: &[u8], version: &str, set: &TrainingSet) -> Option<Matcher> {
     matcher.speller = Speller::new(words?);
     let syllables: Option<Vec<String>> = (0..input.length(8)?).map(|_| input.text().map(str::to_owned)).collect();
     matcher.syllables = Syllables::new(syllables?);
+    let characters: Option<Vec<char>> = input.list(u32::from_le_bytes)?.into_iter().map(char::from_u32).collect();
+    let characters = characters?.into_iter().zip(input.list(u32::from_le_bytes)?).collect();
+    let pairs: Option<Vec<(char, char)>> = input
+        .list(u64::from_le_bytes)?
+        .into_iter()
+        .map(|pair| Some((char::from_u32((pair >> 32) as u32)?, char::from_u32(pair as u32)?)))
+        .collect();
+    let pairs = pairs?.into_iter().zip(input.list(u32::from_le_bytes)?).collect();
+    matcher.homophones = Homophones::of(characters, pairs);
     let (hashes, intents) = (input.list(u64::from_le_bytes)?, input.list(u32::from_le_bytes)?);
     matcher.exact = hashes.into_iter().zip(intents).collect();
     matcher.calibration = Calibration {

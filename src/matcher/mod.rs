@@ -20,6 +20,7 @@ mod explain;
 mod features;
 #[cfg(test)]
 mod fixture;
+mod homophones;
 mod language;
 mod letters;
 mod linear;
@@ -48,6 +49,7 @@ use crate::text::{is_han, is_traditional, shorten};
 use calibration::Signals;
 use carriers::{CarrierFinder, Certainty};
 use features::Features;
+use homophones::Homophones;
 use language::LanguageModel;
 use linear::Linear;
 use phrasebook::Phrasebook;
@@ -71,6 +73,7 @@ pub struct Matcher {
     vocabulary: Vocabulary,
     linear: Linear,
     speller: Speller,
+    homophones: Homophones,
     syllables: Syllables,
     spellings: Spellings,
     concepts: Phrasebook,

@@ -37,6 +37,11 @@ impl Prepared {
         tokens(&self.text)
     }
 
+    /// What is matched, words set off by blanks where they were.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The words as typed.
     pub(super) fn original_tokens(&self) -> Vec<Token<'_>> {
         tokens(&self.original)
@@ -72,11 +77,15 @@ impl Matcher {
     pub(super) fn prepare(&self, text: &str, repair: bool) -> Prepared {
         let mut original = normalize(text);
         self.spellings.replace_han(&mut original);
+        let mut repairs: Vec<(String, String)> = Vec::new();
+        if repair && let Some((read, replaced)) = self.homophones.repair(&original) {
+            original = read;
+            repairs = replaced;
+        }
         let typed = tokens(&original);
         let mentions = self.carriers.mentions(&typed, |word| self.speller.knows(word));
         let pinyin = repair && !original.chars().any(is_han) && self.syllables.reads(&typed);
         let mut out = String::with_capacity(original.len());
-        let mut repairs: Vec<(String, String)> = Vec::new();
         let mut ends = Vec::new();
         let mut typed_ends = sentence_ends(&original).peekable();
         let mut named = mentions.iter().filter(|mention| mention.certainty == Certainty::Sure).peekable();

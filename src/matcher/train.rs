@@ -11,6 +11,7 @@ use super::calibration::{Calibration, HeldBack};
 use super::carriers::CarrierFinder;
 use super::descent::Samples;
 use super::features::Features;
+use super::homophones::Homophones;
 use super::language::LanguageModel;
 use super::linear::Linear;
 use super::phrasebook::Phrasebook;
@@ -156,6 +157,7 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
             .flat_map(|text| text.text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()),
     );
     let prepared: Vec<Prepared> = kept.par_iter().map(|text| matcher.prepare(&text.text, false)).collect();
+    matcher.homophones = Homophones::learn(prepared.iter().map(Prepared::text));
     // Features are many: they are made anew where they are needed, some texts at a time.
     let features_of = |some: &[Prepared]| -> Vec<Features> {
         some.par_iter().map(|prepared| Features::of(&prepared.tokens())).collect()

@@ -8,6 +8,6 @@ mod sentences;
 mod tokens;
 
 pub use normalize::{normalize, shorten};
-pub use script::{is_han, is_traditional, to_pinyin, to_traditional};
+pub use script::{is_han, is_traditional, sounds, to_pinyin, to_traditional};
 pub use sentences::{sentence_ends, sentences};
 pub use tokens::{Token, TokenKind, tokens};

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
-use pinyin::ToPinyin;
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 // The converters are built from dictionaries inside the binary; if one could not be built, text passes unchanged.
 static TO_SIMPLIFIED: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::Tw2s).ok());
@@ -53,6 +53,14 @@ pub fn to_pinyin(text: &str) -> String {
         }
     }
     out
+}
+
+/// The toneless sounds of a Han character; several where it is read in several ways ("hai" and "huan" for 还).
+pub fn sounds(c: char) -> impl Iterator<Item = &'static str> {
+    let mut sounds: Vec<&'static str> = c.to_pinyin_multi().into_iter().flatten().map(|sound| sound.plain()).collect();
+    sounds.sort_unstable();
+    sounds.dedup();
+    sounds.into_iter()
 }
 
 #[cfg(test)]
