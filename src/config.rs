@@ -1,10 +1,23 @@
 //! Settings from the environment and `.env`; `.env.example` lists them all.
 
+mod api;
 mod bot;
+mod environment;
 mod journal;
+mod limits;
+mod log;
+mod status;
+mod transcripts;
+mod webhook;
 
-pub use bot::{BotSettings, Limits, LogFormat, LogSettings, Mistakes, Transcripts};
+pub use api::ApiSettings;
+pub use bot::BotSettings;
+pub use environment::Mistakes;
 pub use journal::{JournalPlace, JournalSettings};
+pub use limits::Limits;
+pub use log::{LogFormat, LogSettings};
+pub use transcripts::Transcripts;
+pub use webhook::{Secrets, WebhookSettings};
 
 use std::path::PathBuf;
 

@@ -12,13 +12,14 @@
 //!
 //! Beside the path stand [`knowledge`] (files -> model -> check -> snapshot), [`eval`] (labelled questions),
 //! [`replay`] (transcripts), [`admin`] (reload, rollback, why), [`journal`] (counters), [`shared`] (several copies),
-//! [`config`], [`telemetry`] and [`cli`].
+//! [`config`], [`telemetry`], `http` (a small server) and [`cli`].
 
 pub mod admin;
 pub mod cli;
 pub mod config;
 pub mod engine;
 pub mod eval;
+mod http;
 pub mod journal;
 pub mod knowledge;
 pub mod lang;

@@ -23,14 +23,14 @@ const SILENT: [&str; 8] = ["teloxide", "teloxide_core", "reqwest", "hyper", "hyp
 /// Shortest part of the token that is struck out on its own.
 const SHORTEST_SECRET: usize = 8;
 
-/// Starts logging to standard error. `secret` is struck out of every line. A second call changes nothing.
-pub fn init(settings: &LogSettings, secret: &SecretString) {
+/// Starts logging to standard error. The secrets are struck out of every line. A second call changes nothing.
+pub fn init(settings: &LogSettings, secrets: &[&SecretString]) {
     let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into()).parse_lossy(&settings.filter);
     let quiet = FilterFn::new(|metadata: &Metadata<'_>| {
         let krate = metadata.target().split("::").next().unwrap_or_default();
         !SILENT.contains(&krate)
     });
-    let writer = Redacting::stderr(secret);
+    let writer = Redacting::stderr(secrets);
     let lines = tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(false);
     let lines = match settings.format {
         LogFormat::Text => lines.boxed(),
@@ -71,22 +71,23 @@ impl IdHash {
     }
 }
 
-/// Writes to standard error, the token struck out.
+/// Writes to standard error, the secrets struck out.
 #[derive(Clone)]
 struct Redacting {
-    /// The token and its secret half.
+    /// The secrets, and the secret half of the token.
     secrets: Arc<[String]>,
 }
 
 impl Redacting {
-    fn stderr(secret: &SecretString) -> Redacting {
-        let token = secret.expose_secret();
-        let half = token.split_once(':').map(|(_, half)| half).filter(|half| half.len() >= SHORTEST_SECRET);
-        Redacting { secrets: [Some(token), half].into_iter().flatten().map(str::to_owned).collect() }
+    fn stderr(secrets: &[&SecretString]) -> Redacting {
+        let whole = secrets.iter().map(|secret| secret.expose_secret());
+        let halves = whole.clone().filter_map(|secret| Some(secret.split_once(':')?.1));
+        let halves = halves.filter(|half| half.len() >= SHORTEST_SECRET);
+        Redacting { secrets: whole.chain(halves).map(str::to_owned).collect() }
     }
 
     fn redact(&self, line: &str) -> String {
-        self.secrets.iter().fold(line.to_owned(), |line, secret| line.replace(secret.as_str(), "[token]"))
+        self.secrets.iter().fold(line.to_owned(), |line, secret| line.replace(secret.as_str(), "[secret]"))
     }
 }
 
@@ -116,9 +117,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_token_is_struck_out() {
-        let writer = Redacting::stderr(&SecretString::from("123:secret-half"));
-        assert_eq!(writer.redact("/bot123:secret-half/getMe secret-half 123"), "/bot[token]/getMe [token] 123");
+    fn secrets_are_struck_out() {
+        let (token, other) = (SecretString::from("123:secret-half"), SecretString::from("other"));
+        let writer = Redacting::stderr(&[&token, &other]);
+        assert_eq!(
+            writer.redact("/bot123:secret-half/getMe secret-half 123 other"),
+            "/bot[secret]/getMe [secret] 123 [secret]"
+        );
     }
 
     #[test]

@@ -1,27 +1,27 @@
 //! Settings of the bot: read once, all mistakes named together, secrets never shown.
 
-use std::fmt;
-use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
-use std::str::FromStr;
-use std::time::Duration;
+use std::net::SocketAddr;
 
 use secrecy::SecretString;
-use tracing_subscriber::EnvFilter;
-use url::Url;
 
-use super::journal::{DEFAULT_FILE, JournalPlace, JournalSettings, OFF};
-
-/// Where Telegram's Bot API is.
-const TELEGRAM: &str = "https://api.telegram.org";
+use super::api::ApiSettings;
+use super::environment::{Environment, Mistakes};
+use super::journal::JournalSettings;
+use super::limits::Limits;
+use super::log::LogSettings;
+use super::status;
+use super::transcripts::Transcripts;
+use super::webhook::WebhookSettings;
 
 /// Everything that `simoff run` takes from the environment.
 #[derive(Debug)]
 pub struct BotSettings {
-    /// `SIMOFF_TOKEN`, else `TELOXIDE_TOKEN`: what @BotFather gives.
-    pub token: SecretString,
-    /// `TELOXIDE_API_URL`: another Bot API server.
-    pub api_url: Url,
+    /// How to reach Telegram.
+    pub api: ApiSettings,
+    /// How Telegram brings updates; `None`: they are polled.
+    pub webhook: Option<WebhookSettings>,
+    /// `SIMOFF_STATUS_LISTEN`: where health and metrics can be asked for.
+    pub status: Option<SocketAddr>,
     /// `SIMOFF_ADMINS`: numeric user ids, separated by commas or spaces.
     pub admins: Vec<u64>,
     /// `SIMOFF_TRANSCRIPTS`: conversations that a reload must not make worse.
@@ -39,75 +39,6 @@ pub struct BotSettings {
     pub panic_on: Option<String>,
 }
 
-/// Where the conversations are that a reload must not make worse.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Transcripts {
-    /// In `tests/transcripts` beside the knowledge directory, if that exists.
-    Beside,
-    /// There.
-    At(PathBuf),
-    /// Nowhere: reloads are not tried on conversations.
-    Off,
-}
-
-impl Transcripts {
-    /// The folder for a knowledge directory.
-    pub fn folder(&self, knowledge: &Path) -> Option<PathBuf> {
-        match self {
-            Transcripts::Beside => {
-                let folder = knowledge.parent()?.join("tests/transcripts");
-                folder.is_dir().then_some(folder)
-            }
-            Transcripts::At(folder) => Some(folder.clone()),
-            Transcripts::Off => None,
-        }
-    }
-}
-
-/// What is logged and how.
-#[derive(Debug, Clone)]
-pub struct LogSettings {
-    /// `SIMOFF_LOG`, else `RUST_LOG`: directives such as `info` or `simoff=debug`.
-    pub filter: String,
-    /// `SIMOFF_LOG_FORMAT`: `text` or `json`.
-    pub format: LogFormat,
-}
-
-/// How a line of the log looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LogFormat {
-    /// For people.
-    Text,
-    /// For machines: one object a line.
-    Json,
-}
-
-/// Bounds on what people may ask of the bot.
-#[derive(Debug, Clone, Copy)]
-pub struct Limits {
-    /// `SIMOFF_BURST`: messages that one person may send at once.
-    pub burst: u32,
-    /// `SIMOFF_REFILL_SECONDS`: after so long, one more.
-    pub refill: Duration,
-    /// `SIMOFF_CHATS`: chats that are remembered at most; the longest silent one goes first.
-    pub chats: NonZeroUsize,
-    /// `SIMOFF_HANDLER_SECONDS`: longest time to answer one message, waiting for Telegram included.
-    pub handler: Duration,
-}
-
-/// Everything that is wrong with the environment, a line each.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Mistakes(pub Vec<String>);
-
-impl fmt::Display for Mistakes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the environment needs mending (see .env.example):")?;
-        self.0.iter().try_for_each(|mistake| write!(f, "\n  {mistake}"))
-    }
-}
-
-impl std::error::Error for Mistakes {}
-
 impl BotSettings {
     /// Reads the process's environment.
     pub fn from_env() -> Result<BotSettings, Mistakes> {
@@ -116,156 +47,48 @@ impl BotSettings {
 
     /// Reads an environment given as a function from name to value. Empty values count as not set.
     pub fn from_lookup(lookup: &dyn Fn(&str) -> Option<String>) -> Result<BotSettings, Mistakes> {
-        let mut env = Environment { lookup, mistakes: Vec::new() };
-        let token = env.token();
-        let api_url = env.api_url();
-        let admins = env.admins();
-        let transcripts = env.transcripts();
+        let mut env = Environment::new(lookup);
+        let api = ApiSettings::read(&mut env);
+        let webhook = WebhookSettings::read(&mut env);
+        let status = status::listen(&mut env);
+        let admins = admins(&mut env);
+        let transcripts = Transcripts::read(&mut env);
         let watch = env.switch("SIMOFF_WATCH");
-        let log = LogSettings { filter: env.filter(), format: env.format() };
-        let limits = Limits {
-            burst: env.number("SIMOFF_BURST", 5, 1..=1000),
-            refill: Duration::from_secs(env.number("SIMOFF_REFILL_SECONDS", 2, 1..=3600)),
-            chats: NonZeroUsize::new(env.number("SIMOFF_CHATS", 20_000, 1..=10_000_000)).unwrap_or(NonZeroUsize::MIN),
-            handler: Duration::from_secs(env.number("SIMOFF_HANDLER_SECONDS", 120, 1..=3600)),
-        };
-        let journal =
-            JournalSettings { place: env.journal_place(), keep_unanswered: env.switch("SIMOFF_KEEP_UNANSWERED") };
+        let log = LogSettings::read(&mut env);
+        let limits = Limits::read(&mut env);
+        let journal = JournalSettings::read(&mut env);
         let panic_on = if cfg!(debug_assertions) { env.get("SIMOFF_PANIC_ON").map(|(_, text)| text) } else { None };
-        match (token, api_url) {
-            (Some(token), Some(api_url)) if env.mistakes.is_empty() => {
-                Ok(BotSettings { token, api_url, admins, transcripts, watch, log, limits, journal, panic_on })
-            }
-            _ => Err(Mistakes(env.mistakes)),
-        }
+        env.finish(api.map(|api| BotSettings {
+            api,
+            webhook,
+            status,
+            admins,
+            transcripts,
+            watch,
+            log,
+            limits,
+            journal,
+            panic_on,
+        }))
+    }
+
+    /// What must never be shown.
+    pub fn secrets(&self) -> Vec<&SecretString> {
+        let webhook = self.webhook.iter().flat_map(|webhook| webhook.secrets.all());
+        std::iter::once(&self.api.token).chain(webhook).collect()
     }
 }
 
-struct Environment<'a> {
-    lookup: &'a dyn Fn(&str) -> Option<String>,
-    mistakes: Vec<String>,
-}
-
-impl Environment<'_> {
-    fn get(&self, name: &'static str) -> Option<(&'static str, String)> {
-        let value = (self.lookup)(name)?.trim().to_owned();
-        (!value.is_empty()).then_some((name, value))
-    }
-
-    fn wrong(&mut self, name: &str, what: impl fmt::Display) {
-        self.mistakes.push(format!("{name}: {what}"));
-    }
-
-    fn token(&mut self) -> Option<SecretString> {
-        let Some((name, token)) = self.get("SIMOFF_TOKEN").or_else(|| self.get("TELOXIDE_TOKEN")) else {
-            self.wrong("SIMOFF_TOKEN", "is not set; get a token from @BotFather and put SIMOFF_TOKEN=… into .env");
-            return None;
-        };
-        // The token becomes part of an address, so nothing else may be in it.
-        if !token.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b':' | b'_' | b'-')) {
-            self.wrong(name, "does not look like 123456789:ABC-def…; copy it again from @BotFather");
-            return None;
-        }
-        Some(SecretString::from(token))
-    }
-
-    fn api_url(&mut self) -> Option<Url> {
-        let (name, text) = self.get("TELOXIDE_API_URL").unwrap_or(("TELOXIDE_API_URL", TELEGRAM.to_owned()));
-        match Url::parse(text.trim_end_matches('/')) {
-            Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Some(url),
-            _ => {
-                self.wrong(name, "is no address such as https://api.telegram.org");
-                None
-            }
+fn admins(env: &mut Environment<'_>) -> Vec<u64> {
+    let Some((name, text)) = env.get("SIMOFF_ADMINS") else { return Vec::new() };
+    let mut admins = Vec::new();
+    for id in text.split([',', ' ', ';']).filter(|id| !id.is_empty()) {
+        match id.parse() {
+            Ok(id) => admins.push(id),
+            Err(_) => env.wrong(name, format_args!("`{id}` is no numeric user id (names can be taken over)")),
         }
     }
-
-    fn admins(&mut self) -> Vec<u64> {
-        let Some((name, text)) = self.get("SIMOFF_ADMINS") else { return Vec::new() };
-        let mut admins = Vec::new();
-        for id in text.split([',', ' ', ';']).filter(|id| !id.is_empty()) {
-            match id.parse() {
-                Ok(id) => admins.push(id),
-                Err(_) => self.wrong(name, format_args!("`{id}` is no numeric user id (names can be taken over)")),
-            }
-        }
-        admins
-    }
-
-    fn transcripts(&mut self) -> Transcripts {
-        match self.get("SIMOFF_TRANSCRIPTS") {
-            None => Transcripts::Beside,
-            Some((_, text)) if text == "off" => Transcripts::Off,
-            Some((name, text)) => {
-                let folder = PathBuf::from(text);
-                if !folder.exists() {
-                    self.wrong(name, format_args!("{} does not exist; name a folder, or off", folder.display()));
-                }
-                Transcripts::At(folder)
-            }
-        }
-    }
-
-    fn switch(&mut self, name: &'static str) -> bool {
-        match self.get(name) {
-            None => false,
-            Some((_, text)) if text == "1" => true,
-            Some((_, text)) if text == "0" => false,
-            Some((name, text)) => {
-                self.wrong(name, format_args!("`{text}` is neither 1 (on) nor 0 (off)"));
-                false
-            }
-        }
-    }
-
-    fn filter(&mut self) -> String {
-        let Some((name, text)) = self.get("SIMOFF_LOG").or_else(|| self.get("RUST_LOG")) else {
-            return "info".to_owned();
-        };
-        if EnvFilter::try_new(&text).is_err() {
-            self.wrong(name, format_args!("`{text}` is no log filter such as info or simoff=debug"));
-        }
-        text
-    }
-
-    fn format(&mut self) -> LogFormat {
-        match self.get("SIMOFF_LOG_FORMAT") {
-            None => LogFormat::Text,
-            Some((_, text)) if text == "text" => LogFormat::Text,
-            Some((_, text)) if text == "json" => LogFormat::Json,
-            Some((name, text)) => {
-                self.wrong(name, format_args!("`{text}` is neither text nor json"));
-                LogFormat::Text
-            }
-        }
-    }
-
-    fn journal_place(&mut self) -> JournalPlace {
-        let file = self.get("SIMOFF_JOURNAL").map_or(DEFAULT_FILE.to_owned(), |(_, file)| file);
-        if file == OFF {
-            return JournalPlace::Off;
-        }
-        let Some((name, address)) = self.get("DATABASE_URL") else { return JournalPlace::File(file.into()) };
-        // The address may hold a password, so it is not quoted.
-        if !Url::parse(&address).is_ok_and(|url| matches!(url.scheme(), "postgres" | "postgresql")) {
-            self.wrong(name, "is no address such as postgres://user:password@host/database");
-        }
-        JournalPlace::Postgres(SecretString::from(address))
-    }
-
-    fn number<N>(&mut self, name: &'static str, default: N, range: std::ops::RangeInclusive<N>) -> N
-    where
-        N: FromStr + PartialOrd + fmt::Display + Copy,
-    {
-        let Some((name, text)) = self.get(name) else { return default };
-        match text.parse() {
-            Ok(number) if range.contains(&number) => number,
-            _ => {
-                self.wrong(name, format_args!("`{text}` is no number from {} to {}", range.start(), range.end()));
-                default
-            }
-        }
-    }
+    admins
 }
 
 #[cfg(test)]
@@ -280,8 +103,8 @@ mod tests {
     #[test]
     fn a_token_is_enough() {
         let settings = read(&[("TELOXIDE_TOKEN", "1:b"), ("SIMOFF_TOKEN", " 1:a ")]).unwrap();
-        assert_eq!(settings.token.expose_secret(), "1:a");
-        assert_eq!(settings.api_url.as_str(), "https://api.telegram.org/");
+        assert_eq!(settings.api.token.expose_secret(), "1:a");
+        assert_eq!(settings.api.url.as_str(), "https://api.telegram.org/");
         assert_eq!((settings.limits.burst, settings.limits.refill.as_secs()), (5, 2));
         assert!(!format!("{settings:?}").contains("1:a"));
     }

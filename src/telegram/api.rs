@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use serde::Serialize;
 use serde_json::Value;
 use teloxide::payloads::{SendDocument, SendDocumentSetters, SendPhoto};
@@ -13,6 +13,7 @@ use teloxide::{Bot, requests::HasPayload};
 use url::Url;
 
 use super::failure::Failure;
+use crate::config::ApiSettings;
 
 /// Telegram closes idle connections after somewhat more than a minute; a request on a dying one would be lost.
 const IDLE: Duration = Duration::from_secs(45);
@@ -26,11 +27,11 @@ pub(super) struct Api {
 }
 
 impl Api {
-    /// An API for a token at an address; fails if no TLS client can be made.
-    pub(super) fn new(token: &SecretString, api_url: &Url) -> anyhow::Result<Api> {
+    /// The API of this bot; fails if no TLS client can be made.
+    pub(super) fn new(ApiSettings { token, url }: &ApiSettings) -> anyhow::Result<Api> {
         let client = teloxide::net::default_reqwest_settings().pool_idle_timeout(IDLE).build()?;
-        let bot = Bot::with_client(token.expose_secret(), client).set_api_url(api_url.clone());
-        let mut base = api_url.clone();
+        let bot = Bot::with_client(token.expose_secret(), client).set_api_url(url.clone());
+        let mut base = url.clone();
         if let Ok(mut path) = base.path_segments_mut() {
             path.pop_if_empty().push(&format!("bot{}", token.expose_secret()));
         }
@@ -66,7 +67,7 @@ impl Api {
             .map_err(|error| if error.is_connect() { Failure::NotSent } else { Failure::Unknown("no answer") })?;
         let is_server_error = answer.status().is_server_error();
         match answer.text().await {
-            Ok(_) if is_server_error => Err(Failure::Unknown("server error")),
+            Ok(_) if is_server_error => Err(Failure::ServerError),
             Ok(text) => Ok(text),
             Err(_) => Err(Failure::Unknown("broken answer")),
         }

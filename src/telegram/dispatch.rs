@@ -1,5 +1,6 @@
 //! teloxide's dispatcher: updates of one chat one after the other, chats side by side.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,11 +8,11 @@ use teloxide::dispatching::Dispatcher;
 use teloxide::dptree;
 use teloxide::error_handlers::ErrorHandler;
 use teloxide::types::Update;
-use tokio::time::{sleep, timeout};
+use tokio::time::sleep;
 
 use super::api::Api;
-use super::door::Door;
 use super::failure::Failure;
+use super::handling::Handling;
 use super::listener::Polling;
 use super::shutdown::Shutdown;
 
@@ -23,25 +24,20 @@ const DRAIN: Duration = Duration::from_secs(30);
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
-/// Why one update was not handled.
-#[derive(Debug, thiserror::Error)]
-enum Broken {
-    #[error("not delivered: {0}")]
-    Undelivered(#[from] Failure),
-    #[error("the handler panicked")]
-    Panicked,
-    #[error("the handler took too long")]
-    TooLong,
-}
-
 /// Takes updates until shut down, then finishes those taken.
-pub(super) async fn until_stopped(api: &Api, door: Arc<Door>, limit: Duration, shutdown: &Shutdown) {
+pub(super) async fn until_stopped(api: &Api, handling: Arc<Handling>, shutdown: &Shutdown) {
     // One endpoint: what an update is about is decided behind the door.
-    let handler = dptree::endpoint(move |update: Update| isolated(door.clone(), update, limit));
+    let handler = dptree::endpoint(move |update: Update| {
+        let handling = handling.clone();
+        async move {
+            handling.handle(update).await;
+            Ok::<(), Infallible>(())
+        }
+    });
     let mut dispatcher = Dispatcher::builder(api.bot(), handler)
         // teloxide's own would write the whole update into the log.
         .default_handler(|_| async {})
-        .error_handler(Arc::new(LogBroken))
+        .error_handler(Arc::new(NeverFails))
         .worker_queue_size(QUEUE)
         .build();
     let mut pause = FIRST_PAUSE;
@@ -49,7 +45,7 @@ pub(super) async fn until_stopped(api: &Api, door: Arc<Door>, limit: Duration, s
         while !shutdown.requested() {
             let polling = Polling::new(api.clone(), shutdown.clone());
             // Fails only if its own getMe does; everything else is dealt with inside.
-            match dispatcher.try_dispatch_with_listener(polling, Arc::new(LogBroken)).await.map_err(Failure::from) {
+            match dispatcher.try_dispatch_with_listener(polling, Arc::new(NeverFails)).await.map_err(Failure::from) {
                 Ok(()) => return,
                 Err(Failure::Unauthorized) => shutdown.fail(Failure::Unauthorized),
                 Err(failure) => {
@@ -74,31 +70,10 @@ pub(super) async fn until_stopped(api: &Api, door: Arc<Door>, limit: Duration, s
     }
 }
 
-/// Handles an update in a task of its own: a panic would otherwise end the chat's worker, and with it the whole bot at
-/// the chat's next message.
-async fn isolated(door: Arc<Door>, update: Update, limit: Duration) -> Result<(), Broken> {
-    let mut task = tokio::spawn(async move { door.take(update).await });
-    match timeout(limit, &mut task).await {
-        Ok(Ok(result)) => Ok(result?),
-        Ok(Err(_)) => Err(Broken::Panicked),
-        Err(_) => {
-            task.abort();
-            Err(Broken::TooLong)
-        }
-    }
-}
+struct NeverFails;
 
-struct LogBroken;
-
-impl ErrorHandler<Broken> for LogBroken {
-    fn handle_error(self: Arc<Self>, broken: Broken) -> futures::future::BoxFuture<'static, ()> {
-        tracing::error!(%broken, "an update was not handled");
-        Box::pin(async {})
-    }
-}
-
-impl ErrorHandler<std::convert::Infallible> for LogBroken {
-    fn handle_error(self: Arc<Self>, error: std::convert::Infallible) -> futures::future::BoxFuture<'static, ()> {
+impl ErrorHandler<Infallible> for NeverFails {
+    fn handle_error(self: Arc<Self>, error: Infallible) -> futures::future::BoxFuture<'static, ()> {
         match error {}
     }
 }

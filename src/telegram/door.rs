@@ -16,6 +16,7 @@ use super::limits::{Admission, Buckets, Kind, Rate};
 use super::memory::{Memory, Question};
 use super::noting::Noting;
 use super::outgoing::Outgoing;
+use super::progress::Progress;
 use super::seen::Seen;
 use super::sender::{Address, Sender};
 use crate::admin::{self, Reload, Reloader};
@@ -27,7 +28,7 @@ use crate::lang::Locale;
 use crate::reply::{Delivery, Reply};
 use crate::telemetry::IdHash;
 
-/// Updates and albums that are recognised when they come again.
+/// Albums whose further messages are recognised.
 const REMEMBERED: NonZeroUsize = match NonZeroUsize::new(10_000) {
     Some(count) => count,
     None => NonZeroUsize::MIN,
@@ -44,7 +45,6 @@ pub(super) struct Door {
     memory: Memory,
     noting: Noting,
     buckets: Buckets,
-    updates: Seen<u32>,
     albums: Seen<String>,
     ids: IdHash,
     panic_on: Option<String>,
@@ -62,7 +62,6 @@ impl Door {
             memory: Memory::new(settings.limits.chats),
             noting,
             buckets: Buckets::new(rate),
-            updates: Seen::new(REMEMBERED),
             albums: Seen::new(REMEMBERED),
             ids: IdHash::default(),
             panic_on: settings.panic_on.clone(),
@@ -75,15 +74,12 @@ impl Door {
         self.buckets.sweep(Instant::now());
     }
 
-    /// Takes one update.
-    pub(super) async fn take(self: &Arc<Self>, update: Update) -> Result<(), Failure> {
-        if !self.updates.is_new(update.id.0) {
-            tracing::debug!("an update came again and was dropped");
-            return Ok(());
-        }
+    /// Takes one update; `progress` learns how far the answer has come.
+    pub(super) async fn take(self: &Arc<Self>, update: Update, progress: Progress) -> Result<(), Failure> {
+        let sender = self.sender.telling(progress);
         match convert::event(update, &self.me) {
-            Some(Event::Message(written)) => self.message(written).await,
-            Some(Event::Press(pressed)) => self.press(pressed).await,
+            Some(Event::Message(written)) => self.message(&sender, written).await,
+            Some(Event::Press(pressed)) => self.press(&sender, pressed).await,
             Some(Event::Search(searched)) => self.search(&searched).await,
             Some(Event::Left(chat)) => {
                 self.memory.forget(chat);
@@ -98,11 +94,11 @@ impl Door {
         }
     }
 
-    async fn message(self: &Arc<Self>, written: Written) -> Result<(), Failure> {
+    async fn message(self: &Arc<Self>, sender: &Sender, written: Written) -> Result<(), Failure> {
         let Written { address, id, user, group, edited, by_own_hand, album, mut incoming } = written;
         let unreadable = matches!(incoming.payload, Payload::Unreadable);
-        if let Some(album) = album
-            && !self.albums.is_new(album)
+        if let Some(album) = &album
+            && !self.albums.is_new(album.clone())
             && unreadable
         {
             return Ok(());
@@ -115,19 +111,25 @@ impl Door {
         self.panic_if_asked(&incoming);
         if by_own_hand && let Some(command) = self.admins.command(user, &incoming) {
             let locale = self.locale(address.chat, &incoming);
-            return self.administer(address, locale, command).await;
+            return self.administer(sender.clone(), address, locale, command).await;
         }
         let reply = self.respond(address.chat, &incoming);
         tracing::info!(chat = self.ids.of(address.chat.0), kind = reply.outcome.kind.as_str(), edited, "message");
         let asked = self.noting.message(&self.knowledge(), &incoming, &reply.outcome);
         let earlier = if edited { self.memory.answer_to(address.chat, id) } else { None };
-        self.show(&address, earlier, Some((id, asked)), &reply).await
+        let shown = self.show(sender, &address, earlier, Some((id, asked)), &reply).await;
+        if let (Some(album), Err(_)) = (&album, &shown) {
+            // The update may come again.
+            self.albums.forget(album);
+        }
+        shown
     }
 
     /// Does what an admin asks, in a task of its own: a reload that takes longer than one message may is told all the
     /// same.
     async fn administer(
         self: &Arc<Self>,
+        sender: Sender,
         address: Address,
         locale: Locale,
         command: admin::Command,
@@ -141,12 +143,12 @@ impl Door {
                 Ok(reply) => reply,
                 Err(_) => {
                     if let Some(message) = Outgoing::of(&door.admins.working(locale)) {
-                        earlier = door.sender.send(&address, &message).await?.id;
+                        earlier = sender.send(&address, &message).await?.id;
                     }
                     doing.await
                 }
             };
-            door.show(&address, earlier, None, &reply).await
+            door.show(&sender, &address, earlier, None, &reply).await
         });
         task.await.unwrap_or(Err(Failure::Unknown("an admin's command failed")))
     }
@@ -156,14 +158,16 @@ impl Door {
         for admin in self.admins.chats() {
             let locale = self.locale(admin, &Incoming::text(""));
             let address = Address { chat: admin, thread: None, reply_to: None };
-            if let Err(failure) = self.show(&address, None, None, &self.admins.reloaded(reload, locale)).await {
+            if let Err(failure) =
+                self.show(&self.sender, &address, None, None, &self.admins.reloaded(reload, locale)).await
+            {
                 // Who never wrote to the bot cannot be written to.
                 tracing::debug!(%failure, "an admin was not told");
             }
         }
     }
 
-    async fn press(&self, pressed: Pressed) -> Result<(), Failure> {
+    async fn press(&self, sender: &Sender, pressed: Pressed) -> Result<(), Failure> {
         let Pressed { query, user, message, incoming } = pressed;
         let admission = self.buckets.admit(user, None, Kind::Quick, Instant::now());
         let Some((address, id)) = message.filter(|_| admission == Admission::Yes) else {
@@ -187,7 +191,7 @@ impl Door {
         let earlier = (reply.delivery == Delivery::Edit).then_some(id);
         let (answered, shown) = tokio::join!(
             self.sender.answer_press(&query, reply.toast.as_deref()),
-            self.show(&address, earlier, None, &reply),
+            self.show(sender, &address, earlier, None, &reply),
         );
         if let Err(failure) = answered {
             // Telegram takes an answer for some minutes only; the person has long seen the result.
@@ -237,6 +241,7 @@ impl Door {
     /// Puts a reply into the chat: in the place of an `earlier` message or as a new one; `question` is what it answers.
     async fn show(
         &self,
+        sender: &Sender,
         address: &Address,
         earlier: Option<MessageId>,
         question: Option<(MessageId, Option<Question>)>,
@@ -244,8 +249,8 @@ impl Door {
     ) -> Result<(), Failure> {
         if let Some(message) = Outgoing::of(reply) {
             let sent = match earlier {
-                Some(id) => self.sender.edit(address, id, &message).await,
-                None => self.sender.send(address, &message).await,
+                Some(id) => sender.edit(address, id, &message).await,
+                None => sender.send(address, &message).await,
             };
             let sent = match sent {
                 Ok(sent) => sent,
@@ -262,7 +267,7 @@ impl Door {
             }
         }
         let Some(attachment) = &reply.attachment else { return Ok(()) };
-        self.done(Some(address.chat), self.sender.attach(address, attachment).await)
+        self.done(Some(address.chat), sender.attach(address, attachment).await)
     }
 
     /// A failure that ends the matter quietly, or that is worth a line in the log.

@@ -49,7 +49,10 @@ pub(super) enum Failure {
     /// It surely did not arrive: no connection came about.
     #[error("no connection")]
     NotSent,
-    /// It may have arrived: no answer, a server error, an answer that could not be read.
+    /// Telegram, or a proxy before it, could not do it now.
+    #[error("server error")]
+    ServerError,
+    /// It may have arrived: no answer, or one that could not be read.
     #[error("no usable answer ({0})")]
     Unknown(&'static str),
 }
@@ -76,6 +79,8 @@ impl Failure {
         let has = |needle: &str| lower.contains(needle);
         let code = code.unwrap_or_else(|| match lower.split(':').next().unwrap_or_default() {
             "unauthorized" if !has(":") => 401,
+            // teloxide's own words for it.
+            "invalid bot token" => 401,
             "forbidden" | "unauthorized" => 403,
             "not found" => 404,
             "conflict" => 409,
@@ -87,7 +92,7 @@ impl Failure {
             409 if has("webhook") => Failure::Webhook,
             409 => Failure::Conflict,
             429 => Failure::RetryAfter(Duration::from_secs(1)),
-            500.. => Failure::Unknown("server error"),
+            500.. => Failure::ServerError,
             _ if has("message is not modified") => Failure::NotModified,
             _ if has("message to be replied not found") || has("reply message not found") => Failure::ReplyGone,
             _ if has("message to edit not found") || has("message can't be edited") || has("message_id_invalid") => {
@@ -136,7 +141,7 @@ mod tests {
         assert_eq!(of(409, "Conflict: can't use getUpdates method while webhook is active"), Failure::Webhook);
         assert_eq!(of(400, "Bad Request: message is not modified: specified new …"), Failure::NotModified);
         assert_eq!(of(400, "Bad Request: message to be replied not found"), Failure::ReplyGone);
-        assert_eq!(of(502, "Bad Gateway"), Failure::Unknown("server error"));
+        assert_eq!(of(502, "Bad Gateway"), Failure::ServerError);
         assert_eq!(
             of(400, "Bad Request: something odd: \"what the person wrote\""),
             Failure::Refused(400, "Bad Request: something odd".into())
@@ -150,6 +155,7 @@ mod tests {
     #[test]
     fn words_alone_tell_the_code() {
         assert_eq!(Failure::of_description(None, "Unauthorized"), Failure::Unauthorized);
+        assert_eq!(Failure::from(teloxide::RequestError::Api(teloxide::ApiError::InvalidToken)), Failure::Unauthorized);
         assert_eq!(Failure::of_description(None, "Forbidden: user is deactivated"), Failure::Forbidden);
         assert_eq!(Failure::of_description(None, "Unauthorized: bot was kicked from a chat"), Failure::Forbidden);
     }

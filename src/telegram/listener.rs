@@ -116,12 +116,12 @@ impl Poller<'_> {
             Failure::Conflict => {
                 tracing::error!(pause_s, "another program receives this bot's updates; stop it, or nobody is answered");
             }
+            // Not removed: another copy may live by it, and this one be the stray.
             Failure::Webhook => {
-                tracing::warn!("a webhook is set for this bot; removing it, as updates are polled");
-                let removed = self.api.call(&teloxide::payloads::DeleteWebhook::new()).await;
-                if let Err(failure) = removed {
-                    tracing::error!(%failure, "the webhook could not be removed");
-                }
+                tracing::error!(
+                    pause_s,
+                    "a webhook is set, so nothing can be polled; set SIMOFF_WEBHOOK_URL, or end it with `simoff webhook delete`"
+                );
             }
             failure => tracing::warn!(%failure, pause_s, "no updates from Telegram"),
         }

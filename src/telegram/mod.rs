@@ -1,10 +1,13 @@
 //! The bot on Telegram.
 //!
 //! ```text
-//! listener   long polling, refused tokens, unreadable updates
-//!        reading          JSON -> updates
-//!   -> dispatch   teloxide's dispatcher: one chat in order, chats side by side, a panic stays in its update
-//!   -> door       one update: seen before? too fast? -> convert -> engine -> show
+//! listener, dispatch     long polling; teloxide's dispatcher: one chat in order, chats side by side
+//! webhook                or Telegram brings the updates and keeps the order itself
+//!        reading           JSON -> updates
+//!   -> handling   one update: claimed, so that none is answered twice; a panic stays in it; what became of it
+//!        claims            who has taken which update
+//!        progress          whether something of the answer may have arrived
+//!   -> door       too fast? -> convert -> engine -> show
 //!        convert, group    update -> Incoming
 //!        memory            sessions and answers of the last 24 hours
 //!        admins            who may do what `crate::admin` does
@@ -18,6 +21,7 @@
 
 mod admins;
 mod api;
+mod claims;
 mod convert;
 mod dispatch;
 mod door;
@@ -25,6 +29,7 @@ mod failure;
 #[cfg(fuzzing)]
 pub mod fuzzing;
 mod group;
+mod handling;
 mod inline;
 mod limits;
 mod listener;
@@ -32,17 +37,21 @@ mod memory;
 mod noting;
 mod outgoing;
 mod profile;
+mod progress;
 mod reading;
 mod seen;
 mod sender;
 mod shutdown;
 mod start;
+mod webhook;
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
@@ -52,8 +61,10 @@ use crate::journal::{Desk, Journal};
 use crate::knowledge::{self, Knowledge, Snapshots};
 use crate::telemetry;
 use api::Api;
+use claims::Claims;
 use door::Door;
 use failure::Failure;
+use handling::Handling;
 use shutdown::Shutdown;
 
 /// How long the end waits for the journal.
@@ -62,7 +73,7 @@ const WRITING: Duration = Duration::from_secs(3);
 /// Runs the bot until it is told to stop, or until Telegram refuses its token.
 pub fn run(dir: &Path) -> anyhow::Result<()> {
     let settings = BotSettings::from_env()?;
-    telemetry::init(&settings.log, &settings.token);
+    telemetry::init(&settings.log, &settings.secrets());
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let result = runtime.block_on(run_until_stopped(&settings, dir));
     // Loading may still go on in its thread; nobody waits for it any more.
@@ -74,7 +85,7 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path) -> anyhow::Result
     let shutdown = Shutdown::new();
     shutdown.listen_to_signals().context("signals cannot be listened to")?;
     let triggers = admin::listen(settings.watch.then_some(dir)).context("signals cannot be listened to")?;
-    let api = Api::new(&settings.token, &settings.api_url)?;
+    let api = Api::new(&settings.api)?;
     // Both take their time: learn who we are while the knowledge loads, and say at once if the token is wrong.
     let mut loading = load(dir);
     let me = tokio::select! {
@@ -84,6 +95,10 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path) -> anyhow::Result
     let knowledge = tokio::select! {
         knowledge = &mut loading => knowledge.context("loading the knowledge broke off")??,
         () = shutdown.wait() => return Ok(()),
+    };
+    let listener = match &settings.webhook {
+        Some(webhook) => Some(listen(webhook.listen, "SIMOFF_WEBHOOK_LISTEN").await?),
+        None => None,
     };
     tracing::info!(
         version = knowledge.version,
@@ -104,7 +119,11 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path) -> anyhow::Result
         tokio::spawn(sweep(door.clone())),
         tokio::spawn(reload_when_told(door.clone(), reloader, triggers)),
     ];
-    dispatch::until_stopped(&api, door, settings.limits.handler, &shutdown).await;
+    let handling = Arc::new(Handling::new(door, Claims::local(), settings.limits.handler));
+    match (&settings.webhook, listener) {
+        (Some(webhook), Some(listener)) => webhook::until_stopped(listener, webhook, handling, &shutdown).await,
+        _ => dispatch::until_stopped(&api, handling, &shutdown).await,
+    }
     for task in beside {
         task.abort();
         // Ended only now does it let go of the door, and with it of the journal.
@@ -127,6 +146,13 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path) -> anyhow::Result
 fn load(dir: &Path) -> tokio::task::JoinHandle<Result<Knowledge, knowledge::LoadError>> {
     let dir = dir.to_owned();
     tokio::task::spawn_blocking(move || knowledge::load(&dir, config::cache_dir().as_deref()))
+}
+
+async fn listen(address: SocketAddr, variable: &str) -> anyhow::Result<TcpListener> {
+    let listener =
+        TcpListener::bind(address).await.with_context(|| format!("{variable}: cannot listen on {address}"))?;
+    tracing::info!(address = %listener.local_addr()?, "listening for {variable}");
+    Ok(listener)
 }
 
 fn refused(failure: Failure) -> anyhow::Error {

@@ -163,7 +163,7 @@ async fn call<P: Payload + Serialize>(api: &Api, payload: &P) -> Result<Value, F
     loop {
         let pause = match api.call(payload).await {
             Err(Failure::RetryAfter(pause)) if attempt < ATTEMPTS => pause,
-            Err(Failure::NotSent | Failure::Unknown(_)) if attempt < ATTEMPTS => PAUSE,
+            Err(Failure::NotSent | Failure::ServerError | Failure::Unknown(_)) if attempt < ATTEMPTS => PAUSE,
             done => return done,
         };
         attempt += 1;

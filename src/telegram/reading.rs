@@ -28,7 +28,6 @@ pub(super) fn batch(answer: &str) -> Result<Batch, Failure> {
 
 /// Reads a single update; `None` if it is no JSON or of a kind that this version does not know. Its text must not get
 /// into the log.
-#[cfg(any(test, fuzzing))]
 pub(super) fn single(update: &str) -> Option<Update> {
     readable(&serde_json::from_str(&without_lone_surrogates(update)).ok()?)
 }

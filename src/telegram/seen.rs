@@ -1,8 +1,8 @@
-//! What has been taken already: updates that Telegram delivers again, and albums, which arrive as several messages.
+//! What has been taken already: albums, which arrive as several messages.
 
 use std::hash::Hash;
 use std::num::NonZeroUsize;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use lru::LruCache;
 
@@ -17,7 +17,16 @@ impl<T: Hash + Eq> Seen<T> {
 
     /// Whether this comes for the first time.
     pub(super) fn is_new(&self, thing: T) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).put(thing, ()).is_none()
+        self.seen().put(thing, ()).is_none()
+    }
+
+    /// Forgets something, so that it is new again.
+    pub(super) fn forget(&self, thing: &T) {
+        self.seen().pop(thing);
+    }
+
+    fn seen(&self) -> MutexGuard<'_, LruCache<T, ()>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -32,6 +41,8 @@ mod tests {
         assert!(!seen.is_new(1));
         assert!(seen.is_new(2));
         assert!(seen.is_new(3));
+        assert!(seen.is_new(1));
+        seen.forget(&1);
         assert!(seen.is_new(1));
     }
 }

@@ -3,6 +3,7 @@
 //! Repeats only what surely did not arrive: too many requests, no connection, and refusals that another form of the same
 //! message avoids. Never after a request that may have been delivered: Telegram has no means to tell a repetition.
 
+use std::future::Future;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -20,6 +21,7 @@ use tokio::time::{Instant, sleep};
 use super::api::{Api, message_id};
 use super::failure::Failure;
 use super::outgoing::Outgoing;
+use super::progress::Progress;
 use crate::reply::Attachment;
 
 /// Longest wait that Telegram's "too many requests" is obeyed with.
@@ -56,6 +58,7 @@ pub(super) struct Sent {
 #[derive(Clone)]
 pub(super) struct Sender {
     api: Api,
+    progress: Progress,
 }
 
 /// A message on its way, changed until Telegram takes it.
@@ -92,14 +95,19 @@ impl Draft<'_> {
 impl Sender {
     /// Sends through this API.
     pub(super) fn new(api: Api) -> Sender {
-        Sender { api }
+        Sender { api, progress: Progress::default() }
+    }
+
+    /// The same sender, which tells how far the answer to one update has come.
+    pub(super) fn telling(&self, progress: Progress) -> Sender {
+        Sender { api: self.api.clone(), progress }
     }
 
     /// Sends a message of its own.
     pub(super) async fn send(&self, address: &Address, message: &Outgoing) -> Result<Sent, Failure> {
         let mut draft = Draft { address: address.clone(), message, plain: None };
         loop {
-            match self.patiently(&send_message(&draft.address, draft.message())).await {
+            match self.deliver(&send_message(&draft.address, draft.message())).await {
                 Ok(result) => return Ok(Sent { id: message_id(&result), chat: draft.address.chat }),
                 Err(failure) if draft.mend(&failure) => tracing::debug!(%failure, "sent again in another form"),
                 Err(failure) => return Err(failure),
@@ -111,7 +119,7 @@ impl Sender {
     pub(super) async fn edit(&self, address: &Address, id: MessageId, message: &Outgoing) -> Result<Sent, Failure> {
         let mut draft = Draft { address: address.clone(), message, plain: None };
         loop {
-            match self.patiently(&edit_message(draft.address.chat, id, draft.message())).await {
+            match self.deliver(&edit_message(draft.address.chat, id, draft.message())).await {
                 // The same state twice: a button pressed twice, an edit that changes no answer.
                 Ok(_) | Err(Failure::NotModified) => {
                     return Ok(Sent { id: Some(id), chat: draft.address.chat });
@@ -133,7 +141,7 @@ impl Sender {
         for _ in 0..=2 {
             let sent = match attachment {
                 Attachment::Contact { phone, name } => {
-                    self.patiently(&send_contact(&address, phone, name)).await.map(drop)
+                    self.deliver(&send_contact(&address, phone, name)).await.map(drop)
                 }
                 Attachment::Picture { name, png } => self.send_picture(&address, name, png).await,
                 Attachment::File { name, text } => self.send_file(&address, name, text).await,
@@ -159,49 +167,50 @@ impl Sender {
     }
 
     async fn send_file(&self, address: &Address, name: &str, text: &str) -> Result<(), Failure> {
-        let mut patience = Patience::default();
-        loop {
+        let send = || {
             let file = InputFile::memory(text.to_owned().into_bytes()).file_name(name.to_owned());
-            let sent = self
-                .api
-                .send_document(address.chat, file, |payload| {
-                    payload.message_thread_id = address.thread;
-                    payload.reply_parameters = reply_parameters(address);
-                })
-                .await;
-            match sent {
-                Err(failure) => patience.wait(failure).await?,
-                Ok(()) => return Ok(()),
-            }
-        }
+            let sending = self.api.send_document(address.chat, file, |payload| {
+                payload.message_thread_id = address.thread;
+                payload.reply_parameters = reply_parameters(address);
+            });
+            self.progress.of(sending)
+        };
+        insist(send).await
     }
 
     async fn send_picture(&self, address: &Address, name: &str, png: &[u8]) -> Result<(), Failure> {
-        let mut patience = Patience::default();
-        loop {
+        let send = || {
             let file = InputFile::memory(png.to_vec()).file_name(name.to_owned());
-            let sent = self
-                .api
-                .send_photo(address.chat, file, |payload| {
-                    payload.message_thread_id = address.thread;
-                    payload.reply_parameters = reply_parameters(address);
-                })
-                .await;
-            match sent {
-                Err(failure) => patience.wait(failure).await?,
-                Ok(()) => return Ok(()),
-            }
-        }
+            let sending = self.api.send_photo(address.chat, file, |payload| {
+                payload.message_thread_id = address.thread;
+                payload.reply_parameters = reply_parameters(address);
+            });
+            self.progress.of(sending)
+        };
+        insist(send).await
     }
 
-    /// Calls a method until it gets through or there is no more sense in it.
+    /// Calls a method that puts something into a chat.
+    async fn deliver<P: Payload + Serialize>(&self, payload: &P) -> Result<Value, Failure> {
+        insist(|| self.progress.of(self.api.call(payload))).await
+    }
+
+    /// Calls a method that does no harm when it is repeated.
     pub(super) async fn patiently<P: Payload + Serialize>(&self, payload: &P) -> Result<Value, Failure> {
-        let mut patience = Patience::default();
-        loop {
-            match self.api.call(payload).await {
-                Err(failure) => patience.wait(failure).await?,
-                done => return done,
-            }
+        insist(|| self.api.call(payload)).await
+    }
+}
+
+/// Makes a request until it gets through or there is no more sense in it.
+async fn insist<T, R>(request: impl Fn() -> R) -> Result<T, Failure>
+where
+    R: Future<Output = Result<T, Failure>>,
+{
+    let mut patience = Patience::default();
+    loop {
+        match request().await {
+            Err(failure) => patience.wait(failure).await?,
+            done => return done,
         }
     }
 }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::server::{Fake, PATIENCE};
+use super::webhook::{Deliverer, PATH, SECRET};
 
 /// The small knowledge base of the tests.
 pub fn small_knowledge() -> PathBuf {
@@ -53,6 +54,20 @@ impl Bot {
         }
     }
 
+    /// Where it listens, by the name of the setting.
+    pub async fn address(&self, setting: &str) -> String {
+        let told = format!("listening for {setting} address=");
+        self.until_logged(&told).await;
+        let log = self.log();
+        let (_, rest) = log.split_once(&told).unwrap();
+        rest.split_whitespace().next().unwrap().to_owned()
+    }
+
+    /// Where its updates are taken.
+    pub async fn webhook(&self) -> String {
+        format!("http://{}{PATH}", self.address("SIMOFF_WEBHOOK_LISTEN").await)
+    }
+
     pub fn is_running(&mut self) -> bool {
         self.child.try_wait().unwrap().is_none()
     }
@@ -96,7 +111,10 @@ impl Bot {
         let status = self.ended().await;
         assert!(status.success(), "{status}:\n{}", self.log());
         let log = self.log();
-        assert!(!log.contains(&self.token) && !log.contains("TEST-token"), "the token is in the log:\n{log}");
+        assert!(
+            !log.contains(&self.token) && !log.contains("TEST-token") && !log.contains(SECRET),
+            "a secret is in the log:\n{log}"
+        );
     }
 }
 
@@ -123,6 +141,21 @@ impl Start {
     pub fn env(mut self, name: &str, value: &str) -> Start {
         self.env.push((name.into(), value.into()));
         self
+    }
+
+    /// In webhook mode, on a free port; further settings may change that.
+    pub fn webhook() -> Start {
+        Start::new()
+            .env("SIMOFF_WEBHOOK_URL", &format!("https://bot.example.org{PATH}"))
+            .env("SIMOFF_WEBHOOK_LISTEN", "127.0.0.1:0")
+            .env("SIMOFF_WEBHOOK_SECRET", SECRET)
+    }
+
+    /// Starts it in webhook mode, waits until it takes updates, and brings those of the fake.
+    pub async fn start_delivering(self, fake: &Fake) -> (Bot, Deliverer) {
+        let bot = self.spawn(fake);
+        let url = bot.webhook().await;
+        (bot, Deliverer::start(fake, &url, SECRET))
     }
 
     /// Starts it and waits until it polls.

@@ -1,6 +1,7 @@
 //! Black-box tests: the real binary against a Bot API server of our own.
 //!
 //! - `server`: the fake Telegram, strict where Telegram is, with faults on request; `request`, `polling`, `state`: its parts
+//! - `webhook`: brings updates as Telegram does
 //! - `schema`, `html`: what a request must look like
 //! - `bot`: the binary under test; `database`: where its journal is
 //! - `files`: a knowledge base to change meanwhile
@@ -21,6 +22,7 @@ pub mod request;
 pub mod schema;
 pub mod server;
 pub mod state;
+pub mod webhook;
 
 pub use bot::Bot;
 pub use files::Files;

@@ -23,7 +23,7 @@ pub async fn get_updates(inner: &Arc<Inner>, params: &Map<String, Value>) -> Ans
         if let Err(wrong) = schema::check("getUpdates", params) {
             state.violations.push(wrong);
         }
-        if state.webhook {
+        if state.webhook.is_some() {
             let text = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
             return Err((409, text.into(), Value::Null));
         }

@@ -118,6 +118,11 @@ impl Fake {
         format!("http://{}", self.inner.address)
     }
 
+    /// What the server and a deliverer share.
+    pub(super) fn inner(&self) -> &Arc<Inner> {
+        &self.inner
+    }
+
     pub fn token(&self) -> &str {
         &self.inner.token
     }
@@ -194,10 +199,11 @@ impl Fake {
         self.state().shown.iter().filter(|shown| shown.chat == chat).cloned().collect()
     }
 
-    /// Waits until all updates are confirmed and nothing has come for a moment: to show that something does not happen.
+    /// Waits until all updates are confirmed or delivered and nothing has come for a moment: to show that something does not happen.
     pub async fn settle(&self) {
         self.until("all updates taken", |state| {
-            (state.confirmed >= state.next_update || state.updates.is_empty()).then_some(())
+            let taken = state.confirmed >= state.next_update || state.updates.is_empty();
+            (taken && state.delivering == 0).then_some(())
         })
         .await;
         let mut seen = self.quiet_mark();
@@ -261,6 +267,7 @@ async fn handle(
         let chat = params.get("chat_id").and_then(Value::as_i64);
         (state.calls.len() - 1, state.planned(method, chat))
     };
+    inner.touch();
     let response = respond(&inner, peer, method, &params, &files, fault).await;
     inner.state.lock().unwrap().calls[number].status = response.status().as_u16();
     inner.touch();

@@ -83,8 +83,13 @@ pub struct State {
     pub again: Vec<Value>,
     pub next_update: u64,
     pub confirmed: u64,
+    /// Updates on their way to a webhook.
+    pub delivering: usize,
     pub allowed: Option<Vec<String>>,
-    pub webhook: bool,
+    /// What setWebhook was called with last, until deleteWebhook.
+    pub webhook: Option<Map<String, Value>>,
+    /// What Telegram says of the last failed delivery.
+    pub webhook_error: Option<&'static str>,
     pub next_id: i64,
     /// The latest long poll; an older one that is still open gets 409.
     pub poll: u64,
@@ -181,19 +186,39 @@ impl State {
                 self.profile.insert(key, Value::Object(params.clone()));
                 Ok(true.into())
             }
-            "deleteWebhook" => {
-                self.webhook = false;
+            "setWebhook" => {
+                self.webhook = Some(params.clone());
                 Ok(true.into())
             }
-            "getWebhookInfo" => {
-                let url = if self.webhook { "https://example.com" } else { "" };
-                Ok(json!({"url": url, "has_custom_certificate": false, "pending_update_count": 0}))
+            "deleteWebhook" => {
+                self.webhook = None;
+                Ok(true.into())
             }
+            "getWebhookInfo" => Ok(self.webhook_info()),
             other => {
                 self.violations.push(format!("{other}: the bot was not expected to call this"));
                 refused("not faked")
             }
         }
+    }
+
+    fn webhook_info(&self) -> Value {
+        let pending = self.updates.len() + self.delivering;
+        let Some(webhook) = &self.webhook else {
+            return json!({"url": "", "has_custom_certificate": false, "pending_update_count": pending});
+        };
+        let mut info = json!({
+            "url": webhook["url"], "has_custom_certificate": false, "pending_update_count": pending,
+            "ip_address": "192.0.2.1", "max_connections": webhook.get("max_connections").cloned().unwrap_or(40.into()),
+        });
+        if let Some(allowed) = webhook.get("allowed_updates") {
+            info["allowed_updates"] = allowed.clone();
+        }
+        if let Some(error) = self.webhook_error {
+            info["last_error_date"] = 1_700_000_000.into();
+            info["last_error_message"] = error.into();
+        }
+        info
     }
 
     fn profile_of(&self, method: &str, params: &Map<String, Value>) -> Value {

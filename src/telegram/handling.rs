@@ -1,0 +1,106 @@
+//! One update, whoever brought it: claimed, handled by the door in a task of its own within a time limit, and the word
+//! on what became of it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use teloxide::types::Update;
+use tokio::time::timeout;
+
+use super::claims::{Claim, Claims};
+use super::door::Door;
+use super::failure::Failure;
+use super::progress::Progress;
+
+/// When an update makes sense again for which nothing else says it.
+const SOON: Duration = Duration::from_secs(1);
+
+/// What became of an update.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Handled {
+    /// There is nothing more to do: answered, or pointless, or nobody knows whether the answer arrived.
+    Done,
+    /// It came before.
+    Repeated,
+    /// It came before and is still being handled.
+    InWork,
+    /// The answer surely did not arrive; it makes sense to bring the update again after so long.
+    Again(Duration),
+}
+
+/// Why an update was not handled.
+#[derive(Debug, thiserror::Error)]
+enum Broken {
+    #[error("not delivered: {0}")]
+    Undelivered(#[from] Failure),
+    #[error("the handler panicked")]
+    Panicked,
+    #[error("the handler took too long")]
+    TooLong,
+}
+
+/// Handles updates.
+pub(super) struct Handling {
+    door: Arc<Door>,
+    claims: Claims,
+    limit: Duration,
+}
+
+impl Handling {
+    /// Handles updates through this door, each within `limit`.
+    pub(super) fn new(door: Arc<Door>, claims: Claims, limit: Duration) -> Handling {
+        Handling { door, claims, limit }
+    }
+
+    /// Handles an update. Must not be dropped half way, or the update stays claimed.
+    pub(super) async fn handle(&self, update: Update) -> Handled {
+        let id = update.id.0;
+        match self.claims.claim(id).await {
+            Claim::Mine => {}
+            Claim::InWork => return Handled::InWork,
+            Claim::Handled => {
+                tracing::debug!("an update came again and was dropped");
+                return Handled::Repeated;
+            }
+        }
+        let progress = Progress::default();
+        let handled = match self.isolated(update, progress.clone()).await {
+            Ok(()) => Handled::Done,
+            Err(broken) => {
+                tracing::error!(%broken, "an update was not handled");
+                if progress.may_have_arrived() { Handled::Done } else { broken.worth_repeating() }
+            }
+        };
+        self.claims.settle(id, handled == Handled::Done).await;
+        handled
+    }
+
+    /// Handles an update in a task of its own: a panic would otherwise end the chat's worker, and with it the whole bot
+    /// at the chat's next message.
+    async fn isolated(&self, update: Update, progress: Progress) -> Result<(), Broken> {
+        let door = self.door.clone();
+        let mut task = tokio::spawn(async move { door.take(update, progress).await });
+        match timeout(self.limit, &mut task).await {
+            Ok(Ok(result)) => Ok(result?),
+            Ok(Err(_)) => Err(Broken::Panicked),
+            Err(_) => {
+                task.abort();
+                Err(Broken::TooLong)
+            }
+        }
+    }
+}
+
+impl Broken {
+    /// For an update of whose answer surely nothing arrived.
+    fn worth_repeating(&self) -> Handled {
+        match self {
+            Broken::Undelivered(Failure::RetryAfter(wait)) => Handled::Again(*wait),
+            Broken::Undelivered(Failure::NotSent | Failure::ServerError | Failure::Unauthorized) | Broken::TooLong => {
+                Handled::Again(SOON)
+            }
+            // It would fail again, and meanwhile keep the chat's other updates waiting.
+            Broken::Undelivered(_) | Broken::Panicked => Handled::Done,
+        }
+    }
+}
