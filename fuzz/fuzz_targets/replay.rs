@@ -20,6 +20,6 @@ fuzz_target!(|input: &[u8]| {
     let report = replay::run(knowledge, &[file.clone()]);
     replay::show(&report, true);
     replay::to_json(&report);
-    replay::to_junit(&report);
+    let _ = replay::to_junit(&report);
     fs::remove_file(file).expect("it was written");
 });
