@@ -23,6 +23,8 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 
+use crate::lang::{Lang, Locale};
+
 /// The directory of the knowledge: the argument, `SIMOFF_KNOWLEDGE`, `knowledge` here, beside the program, or in
 /// the source tree from which the program was built.
 pub fn knowledge_dir(argument: Option<PathBuf>) -> anyhow::Result<PathBuf> {
@@ -53,6 +55,13 @@ pub fn cache_dir() -> Option<PathBuf> {
         .map(PathBuf::from)
         .or_else(|| var("HOME").map(|home| PathBuf::from(home).join(".cache")))?;
     Some(base.join("simoff"))
+}
+
+/// The language that the system speaks, from the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
+pub fn system_language() -> Option<Lang> {
+    let tag = var("LC_ALL").or_else(|| var("LC_MESSAGES")).or_else(|| var("LANG"))?;
+    // `nl_BE.UTF-8`
+    Some(Locale::parse(tag.split('.').next()?)?.lang)
 }
 
 /// A variable that is set and not empty.

@@ -56,7 +56,7 @@ fn broken() -> Vec<Broken> {
         Broken {
             what: "missing language",
             by: |files| fs::remove_file(files.path("sections/refund/zh.md")).unwrap(),
-            named: "sections/refund/zh.md: the answer of `refund` is missing in zh",
+            named: "sections/refund/zh.md:1: the answer of `refund` is missing in zh",
         },
         Broken {
             what: "dead link",
@@ -84,7 +84,7 @@ fn broken() -> Vec<Broken> {
                 fs::remove_dir_all(files.knowledge()).unwrap();
                 fs::create_dir(files.knowledge()).unwrap();
             },
-            named: "sections: has no section with phrases",
+            named: "sections:1: has no section with phrases",
         },
         Broken {
             what: "unreadable file",
@@ -93,7 +93,7 @@ fn broken() -> Vec<Broken> {
                 fs::remove_file(files.path("sections/refund/en.md")).unwrap();
                 fs::create_dir(files.path("sections/refund/en.md")).unwrap();
             },
-            named: "sections/refund/en.md: cannot be read: ",
+            named: "sections/refund/en.md:1: cannot be read: a folder stands in its place",
         },
         Broken {
             what: "half-written file",

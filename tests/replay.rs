@@ -88,7 +88,7 @@ fn assert_differs(report: &Report, file: &str, what: &str, expected: &str, today
         turn.differences.iter().any(|one| {
             one.what.as_str() == what
                 && one.expected.contains(expected)
-                && one.today.contains(today)
+                && one.today.to_string().contains(today)
                 && one.line.is_some()
         })
     });

@@ -152,7 +152,7 @@ fn refusal_blocks(writer: Writer<'_>, refusal: &Refusal) -> Vec<Block> {
     match refusal {
         Refusal::Problems(problems) => {
             let heading = writer.say_with("reload-problems", &[("count", &problems.len().to_string())]);
-            let (mut blocks, hidden) = fitting(heading, problems.iter().map(problem).collect());
+            let (mut blocks, hidden) = fitting(heading, problems.iter().map(|one| problem(writer, one)).collect());
             if hidden > 0 {
                 blocks.push(paragraph(writer.say_with("reload-more-problems", &[("count", &hidden.to_string())])));
             }
@@ -169,7 +169,7 @@ fn refusal_blocks(writer: Writer<'_>, refusal: &Refusal) -> Vec<Block> {
         }
         Refusal::Transcripts(unread) => {
             let (mut blocks, hidden) =
-                fitting(writer.say("reload-transcripts"), unread.iter().map(unreadable).collect());
+                fitting(writer.say("reload-transcripts"), unread.iter().map(|one| unreadable(writer, one)).collect());
             if hidden > 0 {
                 blocks.push(paragraph(writer.say_with("reload-more-turns", &[("count", &hidden.to_string())])));
             }
@@ -181,12 +181,9 @@ fn refusal_blocks(writer: Writer<'_>, refusal: &Refusal) -> Vec<Block> {
 }
 
 /// `sections/bills/en.md:7: what is wrong`.
-fn problem(problem: &Problem) -> Text {
-    let place = &problem.place;
-    Text(vec![
-        Run::Bold(at(&place.file, (place.line > 0).then(|| place.line.to_string()).as_deref())),
-        Run::Plain(format!(": {}", clip(&problem.breach.to_string(), LONGEST))),
-    ])
+fn problem(writer: Writer<'_>, problem: &Problem) -> Text {
+    let what = writer.knowledge.wording.say(writer.locale.lang, &problem.breach);
+    Text(vec![Run::Bold(problem.place.to_string()), Run::Plain(format!(": {}", clip(&what, LONGEST)))])
 }
 
 /// A turn that got worse: where, what was said, what was expected and what would be answered.
@@ -196,7 +193,8 @@ fn worse(writer: Writer<'_>, turn: &Differing) -> Text {
         Run::Plain(format!(": {}\n> {}", clip(&turn.conversation, 80), clip(&turn.said, 120))),
     ];
     for one in turn.differences.iter().take(3) {
-        let (expected, today) = (clip(&one.expected, 120), clip(&one.today, LONGEST));
+        let today = writer.knowledge.wording.say(writer.locale.lang, &one.today);
+        let (expected, today) = (clip(&one.expected, 120), clip(&today, LONGEST));
         let words = writer.say_with("reload-differs", &[("expected", &expected), ("today", &today)]);
         let line = one.line.map(|line| line.to_string());
         let line =
@@ -206,10 +204,11 @@ fn worse(writer: Writer<'_>, turn: &Differing) -> Text {
     Text(runs)
 }
 
-fn unreadable(unread: &Unread) -> Text {
+fn unreadable(writer: Writer<'_>, unread: &Unread) -> Text {
+    let what = writer.knowledge.wording.say(writer.locale.lang, &unread.what);
     Text(vec![
         Run::Bold(at(file_name(&unread.file), unread.place.as_deref())),
-        Run::Plain(format!(": {}", clip(&unread.what, LONGEST))),
+        Run::Plain(format!(": {}", clip(&what, LONGEST))),
     ])
 }
 
@@ -269,12 +268,12 @@ mod tests {
         let long = "长<&>".repeat(2000);
         let place = Place { file: PathBuf::from("sections/x/zh.md"), line: 3 };
         let problems: Vec<Problem> =
-            (0..500).map(|_| Problem::error(place.clone(), Breach::Toml(long.clone()))).collect();
+            (0..500).map(|_| Problem::error(place.clone(), Breach::Toml { error: long.clone() })).collect();
         let difference = crate::replay::Difference {
             line: Some(4),
             what: crate::replay::What::Press,
             expected: long.clone(),
-            today: long.clone(),
+            today: crate::replay::Today::Is { value: long.clone() },
         };
         let turn = Differing {
             file: "a/b.txt".into(),
@@ -284,7 +283,8 @@ mod tests {
             differences: vec![difference; 9],
             answer: long.clone(),
         };
-        let unread = Unread { file: "a/b.txt".into(), place: None, what: long.clone() };
+        let unread =
+            Unread { file: "a/b.txt".into(), place: None, what: crate::replay::Fault::Line { line: long.clone() } };
         let refusals = [
             Refusal::Problems(problems),
             Refusal::Worse(vec![turn; 300]),

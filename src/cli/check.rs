@@ -4,25 +4,38 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::knowledge::{self, Severity};
+use crate::config;
+use crate::knowledge::check::Summary;
+use crate::knowledge::{self, Problem, SHIPPED_WORDING, Severity, Worded};
+use crate::lang::Lang;
 
 /// Arguments of `simoff check`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Print the problems as JSON
+    /// Print the problems as JSON; `code` names the rule and never changes
     #[arg(long)]
     json: bool,
+    /// Language of the sentences [default: that of the system, otherwise English]
+    #[arg(long, value_name = "LANG", value_parser = lang)]
+    lang: Option<Lang>,
+}
+
+fn lang(code: &str) -> Result<Lang, &'static str> {
+    Lang::new(code).ok_or("a language is two small letters, such as nl")
 }
 
 /// Names every breach with file and line; `Ok(false)` if one must be mended.
 pub(super) fn run(dir: &Path, args: &Args) -> anyhow::Result<bool> {
+    let lang = args.lang.or_else(config::system_language).unwrap_or(Lang::ENGLISH);
     // The rules need no trained matcher.
-    let (problems, counts) = match knowledge::read(dir) {
+    let read = knowledge::read(dir);
+    let wording = read.as_ref().map_or(&*SHIPPED_WORDING, |knowledge| &knowledge.wording);
+    let (problems, counts) = match &read {
         Ok(knowledge) => {
-            let checked = knowledge::check::check(&knowledge, chrono::Utc::now().date_naive());
+            let checked = knowledge::check::check(knowledge, chrono::Utc::now().date_naive());
             (checked.problems, Some(checked.counts))
         }
-        Err(error) => (error.problems, None),
+        Err(error) => (error.problems.clone(), None),
     };
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     if args.json {
@@ -30,10 +43,11 @@ pub(super) fn run(dir: &Path, args: &Args) -> anyhow::Result<bool> {
             .iter()
             .map(|problem| {
                 json!({
-                    "severity": if problem.severity == Severity::Error { "error" } else { "warning" },
+                    "severity": mark(problem).code(),
                     "file": problem.place.file,
                     "line": problem.place.line,
-                    "message": problem.breach.to_string(),
+                    "code": problem.breach.code(),
+                    "message": wording.say(lang, &problem.breach),
                 })
             })
             .collect();
@@ -41,12 +55,18 @@ pub(super) fn run(dir: &Path, args: &Args) -> anyhow::Result<bool> {
         return Ok(errors == 0);
     }
     for problem in &problems {
-        let mark = if problem.severity == Severity::Error { "error" } else { "warning" };
-        println!("{mark}: {problem}");
+        println!("{}: {}", wording.say(lang, &mark(problem)), problem.say(wording, lang));
     }
-    if let Some(counts) = &counts {
-        println!("{counts}");
+    for line in counts.iter().flat_map(knowledge::check::Counts::lines) {
+        println!("{}", wording.say(lang, &line));
     }
-    println!("{errors} errors, {} warnings", problems.len() - errors);
+    println!("{}", wording.say(lang, &Summary::Verdict { errors, warnings: problems.len() - errors }));
     Ok(errors == 0)
+}
+
+fn mark(problem: &Problem) -> Summary {
+    match problem.severity {
+        Severity::Error => Summary::Error,
+        Severity::Warning => Summary::Warning,
+    }
 }

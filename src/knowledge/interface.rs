@@ -20,21 +20,24 @@ pub struct Interface {
 
 impl Interface {
     /// Adds one language's file. Errors name the line of the first bad entry.
-    pub(super) fn add(&mut self, lang: Lang, source: String, place: &Place) -> Result<(), Problem> {
+    pub(super) fn add(&mut self, lang: Lang, source: String, place: &Place) -> Result<(), Box<Problem>> {
+        let wrong = |line: usize, error: String| {
+            Box::new(Problem::error(Place { line, ..place.clone() }, Breach::Fluent { error }))
+        };
         let resource = FluentResource::try_new(source).map_err(|(read, errors)| {
             let (line, message) = errors.first().map_or((0, String::new()), |error| {
                 let before = read.source().get(..error.pos.start).unwrap_or_default();
                 (before.matches('\n').count() + 1, error.kind.to_string())
             });
-            Problem::error(Place { line, ..place.clone() }, Breach::Fluent(message))
+            wrong(line, message)
         })?;
         let messages = messages(&resource);
         let identifier: LanguageIdentifier = lang.as_str().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         bundle.set_use_isolating(false);
-        bundle.add_resource(resource).map_err(|errors| {
-            Problem::error(place.clone(), Breach::Fluent(errors.first().map(ToString::to_string).unwrap_or_default()))
-        })?;
+        bundle
+            .add_resource(resource)
+            .map_err(|errors| wrong(0, errors.first().map(ToString::to_string).unwrap_or_default()))?;
         self.bundles.insert(lang, bundle);
         self.messages.insert(lang, messages);
         Ok(())
@@ -49,12 +52,15 @@ impl Interface {
         }
         [lang, Lang::ENGLISH]
             .into_iter()
-            .find_map(|lang| {
-                let bundle = self.bundles.get(&lang)?;
-                let pattern = bundle.get_message(id)?.value()?;
-                Some(bundle.format_pattern(pattern, Some(&fluent_args), &mut Vec::new()).into_owned())
-            })
+            .find_map(|lang| self.format(lang, id, &fluent_args))
             .unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The text with this id in one language, its gaps filled in.
+    pub(super) fn format(&self, lang: Lang, id: &str, args: &FluentArgs<'_>) -> Option<String> {
+        let bundle = self.bundles.get(&lang)?;
+        let pattern = bundle.get_message(id)?.value()?;
+        Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
     }
 
     /// Whether a language has a text with this id.

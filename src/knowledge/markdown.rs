@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::model::{Answer, Condition, ContactKind, Item, Part, Place, Span};
-use super::problem::{Breach, Problem};
+use super::problem::{Breach, Construct, Problem};
 
 /// Reads an answer's file. `named_headings`: headings that are allowed beside `when …` and `carrier …`.
 /// Returns the answer as far as it could be read and everything that is wrong with it.
@@ -31,7 +31,7 @@ pub(super) fn parse_answer(source: &str, place: &Place, named_headings: &[&str])
             "" => {}
             other => problems.push(Problem::error(
                 Place { line: line + 2, ..place.clone() },
-                Breach::FrontMatterKey(other.to_owned()),
+                Breach::FrontMatterKey { key: other.to_owned() },
             )),
         }
     }
@@ -107,7 +107,7 @@ impl<'a> BodyReader<'a> {
             Event::End(TagEnd::Heading(_)) => self.end_heading(line),
             Event::Start(Tag::List(first)) => {
                 if self.in_list {
-                    self.wrong(line, Breach::Markdown("a list inside a list"));
+                    self.wrong(line, Breach::Markdown { what: Construct::List });
                 }
                 self.in_list = true;
                 self.ordered = first.is_some();
@@ -132,14 +132,16 @@ impl<'a> BodyReader<'a> {
             }
             Event::Text(text) => self.text(&text, line),
             Event::SoftBreak | Event::HardBreak => self.text(" ", line),
-            Event::Start(Tag::Emphasis) => self.wrong(line, Breach::Markdown("*slanted text*")),
-            Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => self.wrong(line, Breach::Markdown("code")),
-            Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
-                self.wrong(line, Breach::Markdown("HTML"));
+            Event::Start(Tag::Emphasis) => self.wrong(line, Breach::Markdown { what: Construct::Slanted }),
+            Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => {
+                self.wrong(line, Breach::Markdown { what: Construct::Code })
             }
-            Event::Start(Tag::Image { .. }) => self.wrong(line, Breach::Markdown("a picture")),
-            Event::Start(Tag::BlockQuote(_)) => self.wrong(line, Breach::Markdown("a quotation")),
-            Event::Rule => self.wrong(line, Breach::Markdown("a rule")),
+            Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
+                self.wrong(line, Breach::Markdown { what: Construct::Html });
+            }
+            Event::Start(Tag::Image { .. }) => self.wrong(line, Breach::Markdown { what: Construct::Picture }),
+            Event::Start(Tag::BlockQuote(_)) => self.wrong(line, Breach::Markdown { what: Construct::Quotation }),
+            Event::Rule => self.wrong(line, Breach::Markdown { what: Construct::Rule }),
             _ => {}
         }
     }
@@ -152,7 +154,7 @@ impl<'a> BodyReader<'a> {
             ["carrier", id] => Condition::Carrier((*id).to_owned()),
             [name] if self.named_headings.contains(name) => Condition::Named((*name).to_owned()),
             _ => {
-                self.wrong(line, Breach::Heading(text.clone()));
+                self.wrong(line, Breach::Heading { heading: text.clone() });
                 return;
             }
         };
@@ -223,7 +225,7 @@ fn read_inline(text: &str, spans: &mut Vec<Span>, sources: &mut Vec<String>) -> 
                     rest = after;
                 }
                 _ => {
-                    wrong.push(Breach::Slot(format!("{{{}", tail.split('}').next().unwrap_or_default())));
+                    wrong.push(Breach::Slot { slot: format!("{{{}", tail.split('}').next().unwrap_or_default()) });
                     rest = tail;
                 }
             }

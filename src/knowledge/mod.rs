@@ -12,6 +12,7 @@
 //! redaction.toml                   words after which people say their name
 //! inbox/<lang>.txt                 phrases that wait to be sorted in: section, tab, phrase
 //! interface/<lang>.ftl             texts of buttons and menus (Project Fluent)
+//! problems/<lang>.ftl              what check and /reload say of mistakes
 //! sources.toml                     evidence
 //! ```
 //!
@@ -34,5 +35,9 @@ pub use lines::Lines;
 pub use load::{CALIBRATION, calibrate, load, read, trained};
 pub use message::Message;
 pub use model::*;
-pub use problem::{Breach, LoadError, Problem, Severity};
+pub use problem::{
+    Access, Breach, Construct, Counted, Extent, Field, Lack, LoadError, Piece, Problem, SHIPPED_WORDING, Severity,
+    Target, Worded, Wording,
+};
+pub(crate) use problem::{Argument, worded};
 pub use snapshots::{KEPT, Snapshots};

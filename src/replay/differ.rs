@@ -2,6 +2,7 @@
 
 use crate::reply::{Action, Attachment, Block, ButtonKind, Reply, render_plain};
 
+use super::fault::Today;
 use super::said;
 use super::transcript::Expected;
 
@@ -15,7 +16,7 @@ pub struct Difference {
     /// As expected.
     pub expected: String,
     /// As it is today.
-    pub today: String,
+    pub today: Today,
 }
 
 /// What differs: the key of an expectation, or the press that was not possible.
@@ -101,34 +102,38 @@ impl<'r> Answer<'r> {
     /// How the answer differs from one expectation.
     pub(super) fn differs(&self, line: usize, expected: &Expected) -> Option<Difference> {
         let buttons = || self.reply.buttons.iter().flatten();
+        let is = |value| Today::Is { value };
         let today = match expected {
             Expected::Kind(any)
             | Expected::Section(any)
             | Expected::SmallTalk(any)
             | Expected::Carrier(any)
-            | Expected::Language(any) => self.today(expected).filter(|today| !any.contains(today))?,
-            Expected::Title(title) => self.today(expected).filter(|today| even(today) != even(title))?,
+            | Expected::Language(any) => is(self.today(expected).filter(|today| !any.contains(today))?),
+            Expected::Title(title) => is(self.today(expected).filter(|today| even(today) != even(title))?),
             Expected::Offers(all) => {
                 let offered = self.offered();
                 let missing = all.iter().any(|id| !offered.contains(&id.as_str()));
-                missing.then(|| if offered.is_empty() { NONE.to_owned() } else { offered.join(", ") })?
+                missing.then(|| is(if offered.is_empty() { NONE.to_owned() } else { offered.join(", ") }))?
             }
-            Expected::Has(piece) => missing(&self.all, piece)?,
+            Expected::Has(piece) => Today::Lacks { nearest: missing(&self.all, piece)? },
             Expected::Shows(piece) => {
-                let today = missing(&self.open, piece)?;
-                if missing(&self.all, piece).is_none() { format!("only in the folded part; {today}") } else { today }
+                let nearest = missing(&self.open, piece)?;
+                let is_folded = missing(&self.all, piece).is_none();
+                if is_folded { Today::Folded { nearest } } else { Today::Lacks { nearest } }
             }
             Expected::Lacks(piece) => {
                 let holds = |text: &str| even(text).contains(&even(piece));
                 holds(&self.all).then(|| {
                     let line = self.all.lines().find(|line| holds(line));
-                    format!("it stands in: {}", line.unwrap_or("the whole text").trim())
+                    Today::Stands { line: line.map(|line| line.trim().to_owned()) }
                 })?
             }
             Expected::Button(wanted) => {
-                (!buttons().any(|button| said::is_meant(button, wanted))).then(|| said::list(buttons()))?
+                (!buttons().any(|button| said::is_meant(button, wanted))).then(|| is(said::list(buttons())))?
             }
-            Expected::NoButton(wanted) => said::list(std::iter::once(buttons().find(|b| said::is_meant(b, wanted))?)),
+            Expected::NoButton(wanted) => {
+                is(said::list(std::iter::once(buttons().find(|b| said::is_meant(b, wanted))?)))
+            }
         };
         Some(Difference { line: Some(line), what: What::Key(expected.key()), expected: expected.value(), today })
     }
@@ -139,8 +144,8 @@ fn even(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// If a piece does not stand in the text: the line that is most like it, to show the place.
-fn missing(text: &str, piece: &str) -> Option<String> {
+/// If a piece does not stand in the text: the line that is most like it, if there is any, to show the place.
+fn missing(text: &str, piece: &str) -> Option<Option<String>> {
     let piece = even(piece);
     if even(text).contains(&piece) {
         return None;
@@ -148,8 +153,5 @@ fn missing(text: &str, piece: &str) -> Option<String> {
     let alike = |line: &str| strsim::sorensen_dice(line, &piece);
     let nearest = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let nearest = nearest.map(|line| (alike(line), line)).max_by(|a, b| a.0.total_cmp(&b.0));
-    Some(match nearest {
-        Some((_, line)) => format!("not there; nearest is: {line}"),
-        None => "not there; the answer is empty".to_owned(),
-    })
+    Some(nearest.map(|(_, line)| line.to_owned()))
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::report::Report;
+use crate::knowledge::Worded;
 
 /// The whole report; `same` says whether everything was read and nothing differs.
 pub fn to_json(report: &Report) -> Value {
@@ -14,7 +15,7 @@ pub fn to_json(report: &Report) -> Value {
                 .differences
                 .iter()
                 .map(|one| {
-                    let (what, expected, today) = (one.what.as_str(), &one.expected, &one.today);
+                    let (what, expected, today) = (one.what.as_str(), &one.expected, one.today.to_string());
                     json!({"what": what, "line": one.line, "expected": expected, "today": today})
                 })
                 .collect();
@@ -31,7 +32,7 @@ pub fn to_json(report: &Report) -> Value {
     let unread: Vec<Value> = report
         .unread
         .iter()
-        .map(|unread| json!({"file": unread.file, "place": unread.place, "what": unread.what}))
+        .map(|unread| json!({"file": unread.file, "place": unread.place, "code": unread.what.code(), "what": unread.what.to_string()}))
         .collect();
     let uncompared: serde_json::Map<String, Value> =
         report.uncompared.iter().map(|(why, count)| (why.key().to_owned(), json!(count))).collect();

@@ -10,6 +10,7 @@
 
 mod differ;
 mod export;
+mod fault;
 mod json;
 mod junit;
 mod play;
@@ -21,6 +22,7 @@ mod transcript;
 mod update;
 
 pub use differ::{Difference, What};
+pub use fault::{Fault, Today};
 pub use json::to_json;
 pub use junit::to_junit;
 pub use report::{Differing, Played, Report, Uncompared, Unread};

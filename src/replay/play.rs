@@ -5,6 +5,7 @@ use crate::knowledge::Knowledge;
 use crate::reply::Reply;
 
 use super::differ::{Answer, Difference, What};
+use super::fault::Today;
 use super::said::Keyboard;
 use super::transcript::{Conversation, Said, Turn};
 
@@ -31,7 +32,7 @@ pub(super) fn play<'c>(knowledge: &Knowledge, conversation: &'c Conversation) ->
                     line: Some(turn.line),
                     what: What::Press,
                     expected: said_in_words(&turn.said),
-                    today: format!("no such button; there are: {there}"),
+                    today: Today::NoButton { buttons: there },
                 };
                 played.push(PlayedTurn { turn, reply: None, differences: vec![gone] });
                 continue;
@@ -54,7 +55,7 @@ pub(super) fn said_in_words(said: &Said) -> String {
         Said::Text(text) => text.clone(),
         Said::Label(label) => format!("[{label}]"),
         Said::Action(bare) => format!("[:{bare}]"),
-        Said::Stale => "(an old button)".to_owned(),
-        Said::Unreadable => "(photo, sticker, voice or file)".to_owned(),
+        Said::Stale => "sends: old-button".to_owned(),
+        Said::Unreadable => "sends: photo".to_owned(),
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::differ::Difference;
+use super::fault::Fault;
 
 /// Differing turns that are kept with their texts; more are only counted, so that memory stays bounded.
 const MOST_KEPT: usize = 1000;
@@ -70,7 +71,7 @@ pub struct Unread {
     /// The line from 1 or the path inside the JSON, if the fault has a place.
     pub place: Option<String>,
     /// What is wrong.
-    pub what: String,
+    pub what: Fault,
 }
 
 /// Why a recorded message was not compared.

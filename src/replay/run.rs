@@ -10,6 +10,7 @@ use crate::knowledge::Knowledge;
 use crate::reply::render_plain;
 
 use super::export;
+use super::fault::Fault;
 use super::play::{PlayedTurn, play, said_in_words};
 use super::report::{Differing, Played, Report, Unread};
 use super::transcript::{self, Conversation};
@@ -93,8 +94,7 @@ pub(super) fn find(paths: &[PathBuf], unread: &mut Vec<Unread>) -> Vec<PathBuf> 
             Err(error) => unread.push(unreadable(path, &error)),
         }
         if before == (found.len(), unread.len()) {
-            let what = "holds no transcripts (.txt) and no exports (.json)".to_owned();
-            unread.push(Unread { file: path.clone(), place: None, what });
+            unread.push(Unread { file: path.clone(), place: None, what: Fault::Nothing });
         }
     }
     found
@@ -119,24 +119,25 @@ fn search(folder: &Path, found: &mut Vec<PathBuf>, unread: &mut Vec<Unread>) {
     }
 }
 
-fn unreadable(file: &Path, error: &std::io::Error) -> Unread {
-    Unread { file: file.to_owned(), place: None, what: format!("cannot be read: {error}") }
+pub(super) fn unreadable(file: &Path, error: &std::io::Error) -> Unread {
+    let what = Fault::Unreadable { why: error.into(), error: error.to_string() };
+    Unread { file: file.to_owned(), place: None, what }
 }
 
 /// Reads one transcript file.
 pub(super) fn read_file(file: &Path) -> Result<Vec<Conversation>, Vec<Unread>> {
-    let wrong = |place: Option<usize>, what: String| {
+    let wrong = |place: Option<usize>, what: Fault| {
         vec![Unread { file: file.to_owned(), place: place.map(|line| line.to_string()), what }]
     };
     let size = fs::metadata(file).map(|meta| meta.len()).unwrap_or(0);
     if size > LARGEST_TRANSCRIPT {
-        return Err(wrong(None, format!("is {} MB large; a transcript has at most 16", size >> 20)));
+        return Err(wrong(None, Fault::TooLarge { megabytes: usize::try_from(size >> 20).unwrap_or(usize::MAX) }));
     }
     let bytes = fs::read(file).map_err(|error| vec![unreadable(file, &error)])?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let before = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        wrong(Some(line), "is not UTF-8 text; save it with the encoding UTF-8".to_owned())
+        wrong(Some(line), Fault::NotUtf8)
     })?;
     let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     transcript::read(&text, &name)

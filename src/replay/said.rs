@@ -90,5 +90,5 @@ pub(super) fn list<'b>(buttons: impl Iterator<Item = &'b Button>) -> String {
             ButtonKind::Copy(_) => format!("[{}]", button.label),
         })
         .collect();
-    if listed.is_empty() { "no buttons".to_owned() } else { listed.join(", ") }
+    if listed.is_empty() { super::differ::NONE.to_owned() } else { listed.join(", ") }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 
+use super::fault::Fault;
 use crate::lang::Locale;
 
 /// One conversation.
@@ -145,13 +146,12 @@ impl fmt::Display for Expected {
 }
 
 /// A line that means nothing.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{what}")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
     /// The line, from 1.
     pub line: usize,
     /// What is wrong and how to mend it.
-    pub what: String,
+    pub what: Fault,
 }
 
 const KINDS: [&str; 5] = ["answer", "clarify", "small_talk", "out_of_scope", "menu"];
@@ -171,8 +171,7 @@ pub fn read(text: &str, name: &str) -> Result<Vec<Conversation>, Vec<Mistake>> {
         }
     }
     for conversation in reader.conversations.iter().filter(|conversation| conversation.turns.is_empty()) {
-        let what = "nobody says anything here; write what the person says behind >".to_owned();
-        reader.mistakes.push(Mistake { line: conversation.line, what });
+        reader.mistakes.push(Mistake { line: conversation.line, what: Fault::Silent });
     }
     if reader.mistakes.is_empty() { Ok(reader.conversations) } else { Err(reader.mistakes) }
 }
@@ -186,7 +185,7 @@ struct Reader<'n> {
 }
 
 impl Reader<'_> {
-    fn line(&mut self, at: usize, line: &str) -> Result<(), String> {
+    fn line(&mut self, at: usize, line: &str) -> Result<(), Fault> {
         if line.is_empty() || line.starts_with('#') {
             return Ok(());
         }
@@ -209,48 +208,43 @@ impl Reader<'_> {
         let (key, value) = line
             .split_once(':')
             .map(|(key, value)| (key.trim(), value.trim()))
-            .ok_or_else(|| format!("`{line}` means nothing; write `> what is said`, `[button]` or `key: value`"))?;
+            .ok_or_else(|| Fault::Line { line: line.to_owned() })?;
         if value.is_empty() {
-            return Err(format!("nothing stands behind `{key}:`"));
+            return Err(Fault::NoValue { key: key.to_owned() });
         }
         self.key(at, key, value)
     }
 
-    fn key(&mut self, at: usize, key: &str, value: &str) -> Result<(), String> {
+    fn key(&mut self, at: usize, key: &str, value: &str) -> Result<(), Fault> {
         match key {
             "now" => {
-                let now = moment(value).ok_or("write the time as 2026-11-23 or 2026-11-23 10:30 (UTC)")?;
+                let now = moment(value).ok_or(Fault::Now)?;
                 self.head(at, key)?.now = now;
             }
             "profile" => {
-                let profile = Locale::parse(value).ok_or(format!("`{value}` is no language such as zh, zh-TW, en"))?;
+                let profile = Locale::parse(value).ok_or_else(|| Fault::Profile { value: value.to_owned() })?;
                 self.head(at, key)?.profile = Some(profile);
             }
             "after" => {
-                self.after = span(value).ok_or(format!("`{value}` is no time; write 30 min, 25 h or 2 d"))?;
+                self.after = span(value).ok_or_else(|| Fault::After { value: value.to_owned() })?;
             }
             "sends" => {
                 let said = match value {
                     "photo" | "sticker" | "voice" | "file" => Said::Unreadable,
                     "old-button" => Said::Stale,
-                    _ => return Err(format!("`{value}` cannot be sent; photo, sticker, voice, file, old-button can")),
+                    _ => return Err(Fault::Sends { value: value.to_owned() }),
                 };
                 self.turn(at, said);
             }
             _ => {
-                let expected = Expected::parse(key, value).ok_or_else(|| {
-                    format!(
-                        "the key `{key}` is not known; known are now, profile, after, sends, kind, section, small-talk, \
-                         carrier, language, title, has, shows, lacks, offers, button, no-button"
-                    )
-                })?;
+                let expected = Expected::parse(key, value).ok_or_else(|| Fault::Key { key: key.to_owned() })?;
                 if let Expected::Kind(kinds) = &expected
                     && let Some(kind) = kinds.iter().find(|kind| !KINDS.contains(&kind.as_str()))
                 {
-                    return Err(format!("`{kind}` is no kind; {} are", KINDS.join(", ")));
+                    return Err(Fault::Kind { value: kind.clone(), kinds: KINDS.join(", ") });
                 }
                 let turn = self.conversations.last_mut().and_then(|conversation| conversation.turns.last_mut());
-                let turn = turn.ok_or(format!("`{key}:` expects something of an answer, but nothing was said yet"))?;
+                let turn = turn.ok_or_else(|| Fault::Early { key: key.to_owned() })?;
                 turn.expected.push((at, expected));
             }
         }
@@ -258,14 +252,14 @@ impl Reader<'_> {
     }
 
     /// The conversation whose head is being written.
-    fn head(&mut self, at: usize, key: &str) -> Result<&mut Conversation, String> {
+    fn head(&mut self, at: usize, key: &str) -> Result<&mut Conversation, Fault> {
         if self.conversations.is_empty() {
             self.begin(at, self.name.to_owned());
         }
         self.conversations
             .last_mut()
             .filter(|conversation| conversation.turns.is_empty())
-            .ok_or(format!("`{key}:` must stand before the first thing that is said"))
+            .ok_or_else(|| Fault::Late { key: key.to_owned() })
     }
 
     fn begin(&mut self, at: usize, name: String) {

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::knowledge::Knowledge;
 
 use super::differ::Answer;
+use super::fault::Fault;
 use super::play::{PlayedTurn, play};
 use super::report::Unread;
 use super::run::{find, read_file};
@@ -45,7 +46,9 @@ pub fn update(knowledge: &Knowledge, paths: &[PathBuf]) -> (Vec<(PathBuf, usize)
         let written = fs::read_to_string(&file).and_then(|text| fs::write(&file, rewrite(&text, &edits)));
         match written {
             Ok(()) => changed.push((file, edits.len())),
-            Err(error) => unread.push(Unread { file, place: None, what: format!("cannot be written: {error}") }),
+            Err(error) => {
+                unread.push(Unread { file, place: None, what: Fault::Unwritable { error: error.to_string() } });
+            }
         }
     }
     (changed, unread)

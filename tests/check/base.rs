@@ -101,6 +101,7 @@ pub(crate) fn check(dir: &Path, args: &[&str]) -> Run {
         .arg("--knowledge")
         .arg(dir)
         .env("SIMOFF_CACHE", "")
+        .env("LC_ALL", "C.UTF-8")
         .output()
         .unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();

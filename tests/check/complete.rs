@@ -7,27 +7,27 @@ fn everything_is_there_in_every_language() {
     base::run(vec![
         Case(
             vec![Change::Remove("sections/refund/zh.md")],
-            &["error: sections/refund/zh.md: the answer of `refund` is missing in zh"],
+            &["error: sections/refund/zh.md:1: the answer of `refund` is missing in zh"],
         ),
         Case(
             vec![Change::Remove("sections/refund/zh.questions.txt")],
-            &["error: sections/refund/zh.questions.txt: has 0 phrases; at least 2 are needed"],
+            &["error: sections/refund/zh.questions.txt:1: has 0 phrases; at least 2 are needed"],
         ),
         Case(
             vec![Change::Remove("small-talk/thanks/zh.md")],
-            &["error: small-talk/thanks/zh.md: the reply of `thanks` is missing in zh"],
+            &["error: small-talk/thanks/zh.md:1: the reply of `thanks` is missing in zh"],
         ),
         Case(
             vec![Change::Remove("small-talk/thanks/en.questions.txt")],
-            &["error: small-talk/thanks/en.questions.txt: how people say `thanks` is missing in en"],
+            &["error: small-talk/thanks/en.questions.txt:1: how people say `thanks` is missing in en"],
         ),
         Case(
             vec![Change::Remove("background/zh.questions.txt")],
-            &["error: background/zh.questions.txt: what is none of our business is missing in zh"],
+            &["error: background/zh.questions.txt:1: what is none of our business is missing in zh"],
         ),
         Case(
             vec![Change::Remove("carriers/orange/en.md")],
-            &["error: carriers/orange/en.md: the page of `orange` is missing in en"],
+            &["error: carriers/orange/en.md:1: the page of `orange` is missing in en"],
         ),
         Case(
             vec![replace("carriers/base/carrier.toml", ", zh = \"Telenet 旗下品牌\"", "")],
@@ -39,7 +39,7 @@ fn everything_is_there_in_every_language() {
         ),
         Case(
             vec![Change::Remove("letters/cancel/zh.txt")],
-            &["error: letters/cancel/zh.txt: the letter `cancel` is missing in zh"],
+            &["error: letters/cancel/zh.txt:1: the letter `cancel` is missing in zh"],
         ),
         Case(
             vec![replace("letters/cancel/letter.toml", ", zh = \"结束日期\"", "")],
@@ -61,10 +61,10 @@ fn everything_is_there_in_every_language() {
             vec![replace("checklist.toml", ", zh = \"用完余额\"", "")],
             &["error: checklist.toml:9: the text of the item `credit` is missing in zh"],
         ),
-        Case(vec![Change::Remove("interface/zh.ftl")], &["error: interface/zh.ftl: the interface is missing in zh"]),
+        Case(vec![Change::Remove("interface/zh.ftl")], &["error: interface/zh.ftl:1: the interface is missing in zh"]),
         Case(
             vec![replace("concepts/zh.toml", "lost = [\"丢\", \"被偷\"]", "")],
-            &["error: concepts/zh.toml: the concept `lost` is missing in zh"],
+            &["error: concepts/zh.toml:1: the concept `lost` is missing in zh"],
         ),
     ]);
 }
@@ -137,7 +137,7 @@ fn interface_texts_agree() {
     base::run(vec![
         Case(
             vec![message("interface/zh.ftl", "none-of-these", "")],
-            &["error: interface/zh.ftl: the text `none-of-these` is missing in zh"],
+            &["error: interface/zh.ftl:1: the text `none-of-these` is missing in zh"],
         ),
         Case(
             vec![message("interface/zh.ftl", "extra", "x")],
@@ -155,8 +155,8 @@ fn interface_texts_agree() {
                 message("interface/zh.ftl", "helped", ""),
             ],
             &[
-                "error: interface/en.ftl: the text `helped` is missing, and the program asks for it",
-                "error: interface/en.ftl: the text `kind-web` is missing, and the program asks for it",
+                "error: interface/en.ftl:1: the text `helped` is missing, and the program asks for it",
+                "error: interface/en.ftl:1: the text `kind-web` is missing, and the program asks for it",
             ],
         ),
     ]);
@@ -167,20 +167,20 @@ fn placeholders_and_concepts_agree() {
     base::run(vec![
         Case(
             vec![replace("letters/cancel/zh.txt", "{end_date}", "今天")],
-            &["error: letters/cancel/zh.txt: the placeholder {end_date} is missing in zh"],
+            &["error: letters/cancel/zh.txt:1: the placeholder {end_date} is missing in zh"],
         ),
         Case(
             vec![replace("letters/cancel/en.txt", "{end_date}", "{end_date} {iban}")],
             &[
                 "error: letters/cancel/en.txt:8: the placeholder {iban} has no hint in letters/cancel/letter.toml",
-                "error: letters/cancel/zh.txt: the placeholder {iban} is missing in zh",
+                "error: letters/cancel/zh.txt:1: the placeholder {iban} is missing in zh",
             ],
         ),
         Case(
             vec![append("letters/cancel/letter.toml", "iban = { en = \"account\", zh = \"账户\" }\n")],
             &[
-                "error: letters/cancel/en.txt: the placeholder {iban} is missing in en",
-                "error: letters/cancel/zh.txt: the placeholder {iban} is missing in zh",
+                "error: letters/cancel/en.txt:1: the placeholder {iban} is missing in en",
+                "error: letters/cancel/zh.txt:1: the placeholder {iban} is missing in zh",
             ],
         ),
         Case(

@@ -12,44 +12,44 @@ fn texts_fit_telegram() {
     base::run(vec![
         Case(
             vec![append("sections/lost-sim/zh.md", format!("- {}\n", repeated("长", 4000)))],
-            &["error: sections/lost-sim/zh.md: the message is 4"],
+            &["error: sections/lost-sim/zh.md:1: the message is 4"],
         ),
         Case(
             vec![append("sections/lost-sim/en.md", format!("- {}\n", repeated("**a** b ", 99)))],
-            &["error: sections/lost-sim/en.md: the message is 10"],
+            &["error: sections/lost-sim/en.md:1: the message has 10"],
         ),
         Case(
             vec![append("letters/cancel/en.txt", repeated("more ", 900))],
-            &["error: letters/cancel/en.txt: the message is 5"],
+            &["error: letters/cancel/en.txt:1: the message is 5"],
         ),
         Case(
             vec![replace("phone/cancel.toml", "May I know why?", repeated("why ", 1100))],
-            &["error: phone/cancel.toml: the message is 4"],
+            &["error: phone/cancel.toml:1: the message is 4"],
         ),
         Case(
             vec![append("carriers/base/en.md", format!("- {}\n", repeated("word ", 850)))],
-            &["error: carriers/base/en.md: the message is 4"],
+            &["error: carriers/base/en.md:1: the message is 4"],
         ),
         Case(
             vec![message("interface/en.ftl", "thanks-helped", repeated("x", 201))],
-            &["error: interface/en.ftl: the line that pops up is 201 characters long in en; at most 200"],
+            &["error: interface/en.ftl:1: the line that pops up is 201 characters long in en; at most 200"],
         ),
         Case(
             vec![message("interface/en.ftl", "unreadable", "{ \"\" }")],
-            &["error: interface/en.ftl: the message is empty in en; Telegram refuses that"],
+            &["error: interface/en.ftl:1: the message is empty in en; Telegram refuses that"],
         ),
         Case(
             vec![message("interface/en.ftl", "helped", "{ \"\" }")],
             &[
-                "error: sections/lost-sim/en.md: a button has no words in en; Telegram refuses that",
-                "error: sections/refund/en.md: a button has no words in en; Telegram refuses that",
+                "error: sections/lost-sim/en.md:1: a button has no words in en; Telegram refuses that",
+                "error: sections/refund/en.md:1: a button has no words in en; Telegram refuses that",
             ],
         ),
         Case(
             vec![replace("carriers/base/carrier.toml", "1999", format!("+32{}", repeated(" 4", 150)))],
             &[
-                "error: carriers/base/en.md: the text of a copy button is",
-                "error: carriers/base/zh.md: the text of a copy button is",
+                "error: carriers/base/en.md:1: the text of a copy button is",
+                "error: carriers/base/zh.md:1: the text of a copy button is",
             ],
         ),
         Case(
@@ -60,10 +60,10 @@ fn texts_fit_telegram() {
                 replace("checklist.toml", "section = \"refund\"", "section = \"refund-of-credit-and-all-that\""),
             ],
             &[
-                "error: sections/lost-sim/en.md: the data of a button (ids of section, carrier, letter) is ",
-                "error: sections/lost-sim/zh.md: the data of a button (ids of section, carrier, letter) is ",
-                "error: sections/refund-of-credit-and-all-that/en.md: the data of a button",
-                "error: sections/refund-of-credit-and-all-that/zh.md: the data of a button",
+                "error: sections/lost-sim/en.md:1: the data of a button (ids of section, carrier, letter) is ",
+                "error: sections/lost-sim/zh.md:1: the data of a button (ids of section, carrier, letter) is ",
+                "error: sections/refund-of-credit-and-all-that/en.md:1: the data of a button",
+                "error: sections/refund-of-credit-and-all-that/zh.md:1: the data of a button",
             ],
         ),
     ]);
@@ -128,7 +128,7 @@ fn phrases_lead_to_one_place() {
         ),
         Case(
             vec![write("sections/refund/en.questions.txt", "refund\n")],
-            &["error: sections/refund/en.questions.txt: has 1 phrases; at least 2 are needed"],
+            &["error: sections/refund/en.questions.txt:1: has 1 phrases; at least 2 are needed"],
         ),
     ]);
 }

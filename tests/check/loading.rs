@@ -45,7 +45,7 @@ fn texts_are_refused_with_their_line() {
 bad text = y
 ",
             )],
-            &["error: interface/zh.ftl:2: Fluent: "],
+            &["error: interface/zh.ftl:2: this text cannot be read: "],
         ),
         Case(
             vec![replace("sections/refund/en.md", "---\n", "")],
@@ -80,15 +80,17 @@ fn what_is_no_text_is_named() {
         ),
         Case(
             vec![Change::Remove("sections/refund/en.md"), write("sections/refund/en.md/x", "")],
-            &["error: sections/refund/en.md: cannot be read: "],
+            &["error: sections/refund/en.md:1: cannot be read: "],
         ),
         Case(
             vec![write("sections/refund/en.txt", "")],
-            &["error: sections/refund/en.txt: is not a file that belongs here; expected section.toml, <lang>.md"],
+            &[
+                "error: sections/refund/en.txt:1: is not a file that belongs here; expected one of section.toml, <lang>.md",
+            ],
         ),
         Case(
             vec![Change::Rename("sections/refund", "sections/re fund")],
-            &["error: sections/re fund: `re fund` cannot be an id"],
+            &["error: sections/re fund:1: `re fund` cannot be an id"],
         ),
     ]);
 }
@@ -98,7 +100,7 @@ fn an_empty_or_absent_directory_is_named() {
     let dir = tempfile::tempdir().unwrap();
     let empty = base::check(dir.path(), &[]);
     assert_eq!(empty.code, Some(1));
-    assert!(empty.stdout.starts_with("error: sections: has no section with phrases"), "{}", empty.stdout);
+    assert!(empty.stdout.starts_with("error: sections:1: has no section with phrases"), "{}", empty.stdout);
 
     let absent = base::check(&dir.path().join("nowhere"), &[]);
     assert_eq!(absent.code, Some(2));

@@ -7,6 +7,7 @@ mod complete;
 mod content;
 mod loading;
 mod texts;
+mod wording;
 
 use base::Base;
 
@@ -41,6 +42,7 @@ fn json_names_everything() {
         "severity": "error",
         "file": "sections/refund/section.toml",
         "line": 2,
+        "code": "dead",
         "message": "there is no kind of contact `fax`; mend the name or remove it",
     }]);
     assert_eq!(broken["problems"], expected);

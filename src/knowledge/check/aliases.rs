@@ -21,17 +21,20 @@ pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
             let form = normalize(alias);
             let other = *sure.entry(form.clone()).or_insert(&carrier.id);
             if other != carrier.id {
-                report.error(place.clone(), Breach::DuplicateAlias(alias.clone(), other.to_owned()));
+                report.error(place.clone(), Breach::DuplicateAlias { alias: alias.clone(), carrier: other.to_owned() });
             }
             for other in ambiguous.get(&form).into_iter().flatten() {
                 if *other == carrier.id {
-                    report.warning(place.clone(), Breach::SureAndAmbiguous(alias.clone()));
+                    report.warning(place.clone(), Breach::SureAndAmbiguous { alias: alias.clone() });
                 } else {
-                    report.error(place.clone(), Breach::AmbiguousAlias(alias.clone(), (*other).to_owned()));
+                    report.error(
+                        place.clone(),
+                        Breach::AmbiguousAlias { alias: alias.clone(), carrier: (*other).to_owned() },
+                    );
                 }
             }
             if is_short(&form) {
-                report.error(place, Breach::ShortAlias(alias.clone()));
+                report.error(place, Breach::ShortAlias { alias: alias.clone() });
             }
         }
     }

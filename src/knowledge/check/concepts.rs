@@ -16,10 +16,10 @@ pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
                 let place = || knowledge.lines.place(&file, &format!("{}/{at}", concept.id));
                 let other = *seen.entry(normalize(word)).or_insert(&concept.id);
                 if other != concept.id {
-                    report.warning(place(), Breach::SharedWord(word.clone(), other.to_owned()));
+                    report.warning(place(), Breach::SharedWord { word: word.clone(), concept: other.to_owned() });
                 }
                 if has_short_prefix(word) {
-                    report.error(place(), Breach::ShortPrefix(word.clone(), PREFIX_LETTERS));
+                    report.error(place(), Breach::ShortPrefix { prefix: word.clone(), at_least: PREFIX_LETTERS });
                 }
             }
         }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Report;
 use super::limits::SHORT_CODE;
-use crate::knowledge::{Breach, Contact, ContactKind, Knowledge, Place, Reach};
+use crate::knowledge::{Breach, Contact, ContactKind, Field, Knowledge, Place, Reach};
 
 pub(super) fn check(knowledge: &Knowledge, today: NaiveDate, report: &mut Report) {
     for carrier in &knowledge.carriers {
@@ -18,10 +18,14 @@ pub(super) fn check(knowledge: &Knowledge, today: NaiveDate, report: &mut Report
 
 fn origin(contact: &Contact, max_age_days: u32, today: NaiveDate, place: impl Fn(&str) -> Place, report: &mut Report) {
     if contact.source.trim().is_empty() {
-        report.error(place("source"), Breach::ContactUnsourced(contact.value.clone()));
+        report.error(place("source"), Breach::ContactUnsourced { contact: contact.value.clone() });
     }
     if (today - contact.seen).num_days() > i64::from(max_age_days) {
-        let breach = Breach::ContactOld(contact.value.clone(), contact.seen.to_string(), max_age_days);
+        let breach = Breach::ContactOld {
+            contact: contact.value.clone(),
+            seen: contact.seen.to_string(),
+            days: max_age_days as usize,
+        };
         report.warning(place("seen"), breach);
     }
 }
@@ -29,17 +33,17 @@ fn origin(contact: &Contact, max_age_days: u32, today: NaiveDate, place: impl Fn
 fn value(contact: &Contact, place: Place, report: &mut Report) {
     let value = contact.value.as_str();
     if value.trim().is_empty() {
-        report.error(place, Breach::Blank("the contact's value".to_owned()));
+        report.error(place, Breach::Blank { what: Field::Contact, name: String::new() });
     } else if contact.kind.is_general_phone() || contact.is_number() {
         if !is_number(value) {
-            report.error(place, Breach::OddNumber(value.to_owned()));
+            report.error(place, Breach::OddNumber { number: value.to_owned() });
         } else if value.bytes().filter(u8::is_ascii_digit).count() <= SHORT_CODE
             && contact.works != Some(Reach::OwnNetwork)
         {
-            report.error(place, Breach::ShortCode(value.to_owned()));
+            report.error(place, Breach::ShortCode { number: value.to_owned() });
         }
     } else if !value.starts_with("https://") && looks_like_link(contact) {
-        report.error(place, Breach::NotHttps(value.to_owned()));
+        report.error(place, Breach::NotHttps { link: value.to_owned() });
     }
 }
 

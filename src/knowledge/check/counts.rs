@@ -1,10 +1,8 @@
 //! How much there is, for people.
 
-use std::fmt;
-
 use serde::Serialize;
 
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, worded};
 
 /// Counts by language and of what has none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -72,23 +70,47 @@ pub(super) fn count(knowledge: &Knowledge) -> Counts {
     }
 }
 
-impl fmt::Display for Counts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for count in &self.languages {
-            writeln!(
-                f,
-                "{}: {} sections, {} phrases, {} small talk, {} background, {} letters, {} calls, {} carrier pages, {} texts",
-                count.language,
-                count.sections,
-                count.phrases,
-                count.small_talk,
-                count.background,
-                count.letters,
-                count.calls,
-                count.carrier_pages,
-                count.texts,
-            )?;
-        }
-        write!(f, "all: {} carriers, {} contacts, {} sources", self.carriers, self.contacts, self.sources)
+impl Counts {
+    /// One line a language, and one for what has none.
+    pub fn lines(&self) -> impl Iterator<Item = Summary> + '_ {
+        let languages = self.languages.iter().map(|count| Summary::Language {
+            language: count.language.clone(),
+            sections: count.sections,
+            phrases: count.phrases,
+            small_talk: count.small_talk,
+            background: count.background,
+            letters: count.letters,
+            calls: count.calls,
+            carrier_pages: count.carrier_pages,
+            texts: count.texts,
+        });
+        let (carriers, contacts, sources) = (self.carriers, self.contacts, self.sources);
+        languages.chain(std::iter::once(Summary::All { carriers, contacts, sources }))
+    }
+}
+
+worded! {
+    /// What a check says beside the problems.
+    pub enum Summary {
+        /// In front of an error.
+        "error" Error,
+        /// In front of a warning.
+        "warning" Warning,
+        /// The counts of a language.
+        "counts-language" Language {
+            /** Its code. */ language: String,
+            /** With an answer. */ sections: usize,
+            /** Of sections. */ phrases: usize,
+            /** Phrases. */ small_talk: usize,
+            /** Phrases. */ background: usize,
+            /** Written. */ letters: usize,
+            /** Written. */ calls: usize,
+            /** Written. */ carrier_pages: usize,
+            /** Of the interface. */ texts: usize,
+        },
+        /// The counts of what has no language.
+        "counts-all" All { /** All. */ carriers: usize, /** Of all carriers. */ contacts: usize, /** All. */ sources: usize },
+        /// The last line.
+        "verdict" Verdict { /** How many. */ errors: usize, /** How many. */ warnings: usize },
     }
 }

@@ -53,7 +53,7 @@ pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
             let Some(first) = figures.first() else { continue };
             let place = walk::at(answer, item.line);
             if item.sources.is_empty() {
-                report.error(place, Breach::Unsourced(first.shown.clone()));
+                report.error(place, Breach::Unsourced { figure: first.shown.clone() });
                 continue;
             }
             let claims = claimed(knowledge, item);
@@ -63,7 +63,7 @@ pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
                 .map(|figure| figure.shown.as_str())
                 .collect();
             if !unclaimed.is_empty() {
-                report.warning(place, Breach::FigureNotClaimed(unclaimed.join("`, `")));
+                report.warning(place, Breach::FigureNotClaimed { figures: unclaimed.join("`, `") });
             }
         }
     }

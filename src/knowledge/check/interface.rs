@@ -6,7 +6,7 @@ use super::{Report, walk};
 use crate::admin::COMMANDS as ADMIN_COMMANDS;
 use crate::engine::PUBLIC_COMMANDS;
 use crate::knowledge::load::{CARRIER_HEADINGS, SECTION_HEADINGS};
-use crate::knowledge::{Breach, ContactKind, Knowledge, Message};
+use crate::knowledge::{Breach, ContactKind, Knowledge, Message, Piece};
 use crate::lang::Lang;
 
 /// Ids that stand in the code. A test compares them with the sources.
@@ -189,7 +189,7 @@ pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
     let expected = by_id(knowledge, *reference);
     for id in ASKED.iter().map(|id| (*id).to_owned()).chain(composed()) {
         if !expected.contains_key(id.as_str()) {
-            report.error(walk::file(file(*reference)), Breach::AskedText(id));
+            report.error(walk::file(file(*reference)), Breach::AskedText { id });
         }
     }
     for lang in knowledge.languages.iter().filter(|lang| *lang != reference && has_texts(lang)) {
@@ -213,18 +213,19 @@ fn compare(
     report: &mut Report,
 ) {
     for id in expected.keys().filter(|id| !found.contains_key(*id)) {
-        report.error(walk::file(file(lang)), Breach::Missing(format!("the text `{id}`"), lang.to_string()));
+        let breach = Breach::Missing { what: Piece::Text, name: (*id).to_owned(), languages: lang.to_string() };
+        report.error(walk::file(file(lang)), breach);
     }
     for (id, message) in found {
-        let mut place = walk::file(file(lang));
-        place.line = message.line;
+        let place = walk::line(file(lang), message.line);
         match expected.get(id) {
-            None => report.error(place, Breach::OrphanText((*id).to_owned(), file(reference))),
+            None => report.error(place, Breach::OrphanText { id: (*id).to_owned(), file: file(reference) }),
             Some(original) if original.variables != message.variables => {
                 let breach = Breach::Variables {
                     id: (*id).to_owned(),
                     used: named(&message.variables),
-                    expected: format!("{} in {}", named(&original.variables), file(reference)),
+                    expected: named(&original.variables),
+                    file: file(reference),
                 };
                 report.error(place, breach);
             }
@@ -233,9 +234,8 @@ fn compare(
     }
 }
 
-fn named(variables: &BTreeSet<String>) -> String {
-    if variables.is_empty() {
-        return "no variable".to_owned();
-    }
-    variables.iter().map(|name| format!("{{ ${name} }}")).collect::<Vec<_>>().join(", ")
+/// Variables as the file writes them; `None` if there are none.
+pub(super) fn named(variables: &BTreeSet<String>) -> Option<String> {
+    let written = || variables.iter().map(|name| format!("{{ ${name} }}")).collect::<Vec<_>>().join(", ");
+    (!variables.is_empty()).then(written)
 }

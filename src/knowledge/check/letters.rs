@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Report, walk};
 use crate::knowledge::{Breach, Call, Knowledge, Letter};
+use crate::lang::Lang;
 
 /// Placeholders that the program fills in if it knows the carrier; they need no hint.
 const FILLED_IN: [&str; 2] = ["carrier", "carrier_address"];
@@ -26,14 +27,14 @@ fn check_letter(letter: &Letter, report: &mut Report) {
         let declared = letter.meta.placeholders.keys().map(String::as_str);
         for name in declared.chain(anywhere.iter().copied()).collect::<BTreeSet<_>>() {
             if !names.contains_key(name) {
-                report.error(walk::file(&file), Breach::Placeholder(name.to_owned(), format!("is missing in {lang}")));
+                report.error(walk::file(&file), missing(name, lang));
             }
         }
         for (name, line) in names {
             if !FILLED_IN.contains(name) && !letter.meta.placeholders.contains_key(*name) {
-                let mut place = walk::file(&file);
-                place.line = *line;
-                report.error(place, Breach::Placeholder((*name).to_owned(), format!("has no hint in {meta_file}")));
+                let place = walk::line(&file, *line);
+                let unexplained = Breach::PlaceholderUnexplained { name: (*name).to_owned(), file: meta_file.clone() };
+                report.error(place, unexplained);
             }
         }
     }
@@ -46,10 +47,14 @@ fn check_call(knowledge: &Knowledge, call: &Call, report: &mut Report) {
         for (lang, names) in &used {
             for name in anywhere.iter().filter(|name| !names.contains_key(**name)) {
                 let place = knowledge.lines.place(format!("phone/{}.toml", call.id), &format!("line/{at}/{lang}"));
-                report.error(place, Breach::Placeholder((*name).to_owned(), format!("is missing in {lang}")));
+                report.error(place, missing(name, lang));
             }
         }
     }
+}
+
+fn missing(name: &str, lang: &Lang) -> Breach {
+    Breach::PlaceholderMissing { name: name.to_owned(), lang: lang.to_string() }
 }
 
 /// Names in braces and the line of their first use.

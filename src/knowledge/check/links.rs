@@ -21,7 +21,7 @@ pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
                 Piece::Words(text) | Piece::Fallback(text) => read(text, place, report),
                 Piece::Address(url) => {
                     if !url.starts_with("https://") {
-                        report.error(place(), Breach::NotHttps(url.to_owned()));
+                        report.error(place(), Breach::NotHttps { link: url.to_owned() });
                     }
                     read(url, place, report);
                 }
@@ -74,10 +74,10 @@ fn localized(knowledge: &Knowledge, file: &str, path: &str, texts: &Localized, r
 /// Looks for links and handles in a text.
 fn read(text: &str, place: impl Fn() -> Place, report: &mut Report) {
     for link in text.match_indices("http://").filter_map(|(at, _)| text.get(at..)) {
-        report.error(place(), Breach::NotHttps(word(link).to_owned()));
+        report.error(place(), Breach::NotHttps { link: word(link).to_owned() });
     }
     for handle in handles(text) {
-        report.error(place(), Breach::Handle(handle));
+        report.error(place(), Breach::Handle { handle });
     }
 }
 

@@ -19,12 +19,13 @@ mod requests;
 mod shape;
 mod sources;
 mod walk;
+mod wording;
 
 use chrono::NaiveDate;
 
 use super::{Breach, Knowledge, Place, Problem};
 
-pub use counts::Counts;
+pub use counts::{Counts, Summary};
 pub use interface::asked_texts;
 
 /// What a check found.
@@ -42,6 +43,7 @@ pub fn check(knowledge: &Knowledge, today: NaiveDate) -> Checked {
     completeness::check(knowledge, &mut report);
     references::check(knowledge, &mut report);
     interface::check(knowledge, &mut report);
+    wording::check(knowledge, &mut report);
     shape::check(knowledge, &mut report);
     phrases::check(knowledge, &mut report);
     figures::check(knowledge, &mut report);

@@ -18,10 +18,13 @@ pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
                 continue;
             };
             if *other != owner {
-                let also = format!("{}:{}", first.place.file.display(), first.place.line);
-                report.error(phrase.place.clone(), Breach::DuplicatePhrase(phrase.text.clone(), also));
+                let also = first.place.to_string();
+                report.error(phrase.place.clone(), Breach::DuplicatePhrase { phrase: phrase.text.clone(), also });
             } else if first.place.file == phrase.place.file {
-                report.warning(phrase.place.clone(), Breach::RepeatedPhrase(phrase.text.clone(), first.place.line));
+                report.warning(
+                    phrase.place.clone(),
+                    Breach::RepeatedPhrase { phrase: phrase.text.clone(), first: first.place.line },
+                );
             }
         }
     }
@@ -31,7 +34,7 @@ pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
             let needed = knowledge.settings.min_phrases.get(lang).copied().unwrap_or(1);
             if many < needed {
                 let place = walk::file(format!("sections/{}/{lang}.questions.txt", section.id));
-                report.error(place, Breach::FewPhrases(many, needed));
+                report.error(place, Breach::FewPhrases { many, needed });
             }
         }
     }

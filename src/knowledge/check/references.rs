@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::limits::RELATED;
 use super::{Report, walk};
-use crate::knowledge::{Answer, Breach, Condition, ContactKind, Knowledge, Section};
+use crate::knowledge::{Answer, Breach, Condition, ContactKind, Counted, Knowledge, Section, Target};
 
 pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
     for section in &knowledge.sections {
@@ -14,27 +14,31 @@ pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
         headings(knowledge, answer, report);
         for item in walk::items(answer) {
             for id in item.sources.iter().filter(|id| !knowledge.sources.contains_key(*id)) {
-                report.error(walk::at(answer, item.line), Breach::Dead("source", id.clone()));
+                report.error(walk::at(answer, item.line), dead(Target::Source, id));
             }
         }
     }
     for letter in &knowledge.letters {
         let place = knowledge.lines.place(format!("letters/{}/letter.toml", letter.id), "sections");
         for id in letter.meta.sections.iter().filter(|id| knowledge.section(id).is_none()) {
-            report.error(place.clone(), Breach::Dead("section", id.clone()));
+            report.error(place.clone(), dead(Target::Section, id));
         }
     }
     let mut ids = BTreeSet::new();
     for (at, item) in knowledge.checklist.iter().enumerate() {
         if knowledge.section(&item.section).is_none() {
             let place = knowledge.lines.place("checklist.toml", &format!("item/{at}/section"));
-            report.error(place, Breach::Dead("section", item.section.clone()));
+            report.error(place, dead(Target::Section, &item.section));
         }
         if !ids.insert(&item.id) {
             let place = knowledge.lines.place("checklist.toml", &format!("item/{at}/id"));
-            report.error(place, Breach::NamedTwice(item.id.clone()));
+            report.error(place, Breach::NamedTwice { id: item.id.clone() });
         }
     }
+}
+
+fn dead(what: Target, name: &str) -> Breach {
+    Breach::Dead { what, name: name.to_owned() }
 }
 
 /// What `section.toml` names.
@@ -43,7 +47,7 @@ fn settings(knowledge: &Knowledge, section: &Section, report: &mut Report) {
     let place = |path: &str| knowledge.lines.place(&file, path);
     let meta = &section.meta;
     if meta.related.len() > RELATED {
-        let breach = Breach::TooMany { what: "related sections", many: meta.related.len(), at_most: RELATED };
+        let breach = Breach::TooMany { what: Counted::Related, many: meta.related.len(), at_most: RELATED };
         report.error(place("related"), breach);
     }
     let mut seen = BTreeSet::new();
@@ -52,21 +56,21 @@ fn settings(knowledge: &Knowledge, section: &Section, report: &mut Report) {
         if *id == section.id {
             report.error(place, Breach::RelatedToItself);
         } else if knowledge.section(id).is_none() {
-            report.error(place, Breach::Dead("section", id.clone()));
+            report.error(place, dead(Target::Section, id));
         } else if !seen.insert(id) {
-            report.error(place, Breach::NamedTwice(id.clone()));
+            report.error(place, Breach::NamedTwice { id: id.clone() });
         }
     }
     for (at, kind) in meta.contacts.iter().enumerate() {
         if !ContactKind::NAMES.contains(&kind.as_str()) {
-            report.error(place(&format!("contacts/{at}")), Breach::Dead("kind of contact", kind.clone()));
+            report.error(place(&format!("contacts/{at}")), dead(Target::ContactKind, kind));
         }
     }
     if let Some(id) = meta.letter.as_ref().filter(|id| knowledge.letter(id).is_none()) {
-        report.error(place("letter"), Breach::Dead("letter", id.clone()));
+        report.error(place("letter"), dead(Target::Letter, id));
     }
     if let Some(id) = meta.phone.as_ref().filter(|id| knowledge.call(id).is_none()) {
-        report.error(place("phone"), Breach::Dead("phone conversation", id.clone()));
+        report.error(place("phone"), dead(Target::Call, id));
     }
 }
 
@@ -76,16 +80,16 @@ fn headings(knowledge: &Knowledge, answer: &Answer, report: &mut Report) {
         match &part.condition {
             Condition::Carrier(id) => {
                 if knowledge.carrier(id).is_none() {
-                    report.error(part.place.clone(), Breach::Dead("carrier", id.clone()));
+                    report.error(part.place.clone(), dead(Target::Carrier, id));
                 }
             }
             Condition::When(situation) => {
                 if !knowledge.concepts.iter().any(|concept| concept.id == *situation) {
-                    report.error(part.place.clone(), Breach::Dead("concept", situation.clone()));
+                    report.error(part.place.clone(), dead(Target::Concept, situation));
                 }
                 let text = format!("when-{situation}");
                 if !knowledge.languages.iter().any(|lang| knowledge.interface.has(*lang, &text)) {
-                    report.error(part.place.clone(), Breach::Dead("interface text", text));
+                    report.error(part.place.clone(), dead(Target::Text, &text));
                 }
             }
             Condition::Named(_) => {}

@@ -13,7 +13,7 @@ use super::limits::{BUTTON_DATA, BUTTONS, BUTTONS_IN_ROW, COPY_TEXT, TOAST};
 use super::requests::{Asked, Request, requests};
 use super::{Report, walk};
 use crate::engine::{Incoming, Session, reply_to, respond};
-use crate::knowledge::{Breach, Condition, Knowledge};
+use crate::knowledge::{Breach, Condition, Extent, Knowledge, Lack};
 use crate::reply::{ButtonKind, Delivery, Limits, Reply, render_html};
 
 /// A limit that a reply can break.
@@ -114,24 +114,26 @@ fn broken(reply: &Reply) -> Vec<(Limit, usize)> {
 }
 
 fn breach(limit: Limit, long: usize, request: &Request) -> Breach {
-    let mut when = format!(" in {}", request.locale);
-    if let Some(carrier) = &request.carrier {
-        when.push_str(&format!(" for carrier {carrier}"));
-    }
-    if request.situations {
-        when.push_str(" with every situation told");
-    }
-    let (what, unit, at_most) = match limit {
-        Limit::Units => ("the message", "UTF-16 units", Limits::MESSAGE.units),
-        Limit::Entities => ("the message", "formatted pieces", Limits::MESSAGE.entities),
-        Limit::Buttons => ("the keyboard", "buttons", BUTTONS),
-        Limit::ButtonsInRow => ("a row of the keyboard", "buttons", BUTTONS_IN_ROW),
-        Limit::ButtonData => ("the data of a button (ids of section, carrier, letter)", "bytes", BUTTON_DATA),
-        Limit::CopyText => ("the text of a copy button", "characters", COPY_TEXT),
-        Limit::Toast => ("the line that pops up", "characters", TOAST),
-        Limit::Empty => return Breach::Refused { what: "the message is empty", when },
-        Limit::ButtonLabel => return Breach::Refused { what: "a button has no words", when },
-        Limit::CopyNothing => return Breach::Refused { what: "a button copies nothing", when },
+    let (locale, carrier, told) = (request.locale.to_string(), request.carrier.clone(), request.situations);
+    let too_long = |what, at_most| Breach::ReplyTooLong {
+        what,
+        long,
+        at_most,
+        locale: locale.clone(),
+        carrier: carrier.clone(),
+        told,
     };
-    Breach::TooLong { what, long, unit, at_most, when }
+    let refused = |what| Breach::ReplyRefused { what, locale: locale.clone(), carrier: carrier.clone(), told };
+    match limit {
+        Limit::Units => too_long(Extent::Units, Limits::MESSAGE.units),
+        Limit::Entities => too_long(Extent::Pieces, Limits::MESSAGE.entities),
+        Limit::Buttons => too_long(Extent::Buttons, BUTTONS),
+        Limit::ButtonsInRow => too_long(Extent::Row, BUTTONS_IN_ROW),
+        Limit::ButtonData => too_long(Extent::Data, BUTTON_DATA),
+        Limit::CopyText => too_long(Extent::Copy, COPY_TEXT),
+        Limit::Toast => too_long(Extent::Toast, TOAST),
+        Limit::Empty => refused(Lack::Words),
+        Limit::ButtonLabel => refused(Lack::Label),
+        Limit::CopyNothing => refused(Lack::Copy),
+    }
 }

@@ -39,6 +39,11 @@ pub(super) fn file(path: impl Into<PathBuf>) -> Place {
     Place { file: path.into(), line: 0 }
 }
 
+/// A line of a file.
+pub(super) fn line(path: impl Into<PathBuf>, line: usize) -> Place {
+    Place { file: path.into(), line }
+}
+
 /// The file of a section's answer, whether it exists or not.
 pub(super) fn section_file(section: &Section, lang: Lang) -> PathBuf {
     format!("sections/{}/{lang}.md", section.id).into()

@@ -50,7 +50,10 @@ impl<'a> Files<'a> {
                 names.into_iter().map(|name| (name.clone(), PathBuf::from(folder).join(name))).collect()
             }
             Err(error) => {
-                self.wrong(Place { file: folder.into(), line: 0 }, Breach::Unreadable(error.to_string()));
+                self.wrong(
+                    Place { file: folder.into(), line: 0 },
+                    Breach::Unreadable { why: (&error).into(), error: error.to_string() },
+                );
                 Vec::new()
             }
         }
@@ -77,7 +80,7 @@ impl<'a> Files<'a> {
                 }
             }
             Err(error) => {
-                self.wrong(place, Breach::Unreadable(error.to_string()));
+                self.wrong(place, Breach::Unreadable { why: (&error).into(), error: error.to_string() });
                 None
             }
         }
@@ -100,7 +103,7 @@ impl<'a> Files<'a> {
                 let line =
                     error.span().map_or(0, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
                 let message = error.message().replace('\n', " ");
-                self.wrong(Place { file: file.to_owned(), line }, Breach::Toml(message));
+                self.wrong(Place { file: file.to_owned(), line }, Breach::Toml { error: message });
                 None
             }
         }
@@ -135,13 +138,13 @@ impl<'a> Files<'a> {
         let valid =
             !id.is_empty() && id.len() <= 40 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
         if !valid {
-            self.wrong(Place { file: file.to_owned(), line: 0 }, Breach::BadId(id.to_owned()));
+            self.wrong(Place { file: file.to_owned(), line: 0 }, Breach::BadId { id: id.to_owned() });
         }
         valid
     }
 
     pub(super) fn unexpected(&mut self, file: PathBuf, expected: &'static str) {
-        self.wrong(Place { file, line: 0 }, Breach::Unexpected(expected));
+        self.wrong(Place { file, line: 0 }, Breach::Unexpected { expected: expected.to_owned() });
     }
 
     pub(super) fn answer(&mut self, file: &Path, headings: &[&str]) -> Answer {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::super::interface::Interface;
 use super::super::model::*;
-use super::super::problem::Breach;
+use super::super::problem::{Breach, Target};
 use super::files::Files;
 use super::{CARRIER_HEADINGS, SECTION_HEADINGS};
 use crate::lang::Lang;
@@ -13,7 +13,7 @@ use crate::text::normalize;
 
 impl Files<'_> {
     pub(super) fn sections(&mut self) -> Vec<Section> {
-        const EXPECTED: &str = "section.toml, <lang>.md or <lang>.questions.txt";
+        const EXPECTED: &str = "section.toml, <lang>.md, <lang>.questions.txt";
         let mut sections = Vec::new();
         for (id, folder) in self.entries("sections") {
             if !self.valid_id(&id, &folder) {
@@ -52,7 +52,7 @@ impl Files<'_> {
                         talk.answers.insert(lang, answer);
                     }
                     FileKind::Phrases(lang) => talk.phrases.extend(self.phrases(&file, lang)),
-                    _ => self.unexpected(file, "<lang>.md or <lang>.questions.txt"),
+                    _ => self.unexpected(file, "<lang>.md, <lang>.questions.txt"),
                 }
             }
             found.push(talk);
@@ -75,7 +75,7 @@ impl Files<'_> {
                 };
                 match sections.iter_mut().find(|section| section.id == id) {
                     Some(section) => section.phrases.push(Phrase { lang, text: text.to_owned(), place }),
-                    None => self.wrong(place, Breach::Dead("section", id.to_owned())),
+                    None => self.wrong(place, Breach::Dead { what: Target::Section, name: id.to_owned() }),
                 }
             }
         }
@@ -107,7 +107,7 @@ impl Files<'_> {
                         let page = self.answer(&file, CARRIER_HEADINGS);
                         pages.insert(lang, page);
                     }
-                    _ => self.unexpected(file, "carrier.toml or <lang>.md"),
+                    _ => self.unexpected(file, "carrier.toml, <lang>.md"),
                 }
             }
             if let Some(facts) = self.toml_at(&place.file) {
@@ -174,7 +174,7 @@ impl Files<'_> {
                         texts.insert(lang, text);
                     }
                     None if name == "letter.toml" => {}
-                    None => self.unexpected(file, "letter.toml or <lang>.txt"),
+                    None => self.unexpected(file, "letter.toml, <lang>.txt"),
                 }
             }
             if let Some(meta) = self.toml_at(&folder.join("letter.toml")) {
@@ -201,9 +201,10 @@ impl Files<'_> {
         calls
     }
 
-    pub(super) fn interface(&mut self) -> Interface {
+    /// Texts in Fluent: one file a language.
+    pub(super) fn texts(&mut self, folder: &str) -> Interface {
         let mut interface = Interface::default();
-        for (name, file) in self.entries("interface") {
+        for (name, file) in self.entries(folder) {
             let Some(lang) = name.strip_suffix(".ftl").and_then(Lang::new) else {
                 self.unexpected(file, "<lang>.ftl");
                 continue;
@@ -211,7 +212,7 @@ impl Files<'_> {
             if let Some(text) = self.read(&file)
                 && let Err(problem) = interface.add(lang, text, &Place { file, line: 0 })
             {
-                self.problems.push(problem);
+                self.problems.push(*problem);
             }
         }
         interface

@@ -13,7 +13,7 @@ use self::files::Files;
 use self::training::training_set;
 use super::lines::Lines;
 use super::model::*;
-use super::problem::{Breach, LoadError};
+use super::problem::{Breach, LoadError, Wording};
 use crate::lang::Lang;
 use crate::matcher::{self, Matcher};
 
@@ -66,7 +66,8 @@ pub fn read(dir: &Path) -> Result<Knowledge, LoadError> {
         carrier_words: files.toml("carrier-words.toml").unwrap_or_default(),
         calibration: files.toml(CALIBRATION),
         redactor: files.toml("redaction.toml").unwrap_or_default(),
-        interface: files.interface(),
+        interface: files.texts("interface"),
+        wording: Wording::new(files.texts("problems")),
         lines: Lines::default(),
         matcher: Matcher::default(),
     };

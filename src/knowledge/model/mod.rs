@@ -5,6 +5,7 @@ mod carrier;
 mod writing;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::PathBuf;
 
 use serde::Deserialize;
@@ -15,6 +16,7 @@ pub use self::writing::*;
 
 use super::interface::Interface;
 use super::lines::Lines;
+use super::problem::Wording;
 use crate::journal::Redactor;
 use crate::lang::Lang;
 use crate::matcher::{Calibration, CarrierWords, Matcher};
@@ -64,6 +66,8 @@ pub struct Knowledge {
     pub redactor: Redactor,
     /// Interface texts.
     pub interface: Interface,
+    /// Sentences on what is wrong, for admins.
+    pub wording: Wording,
     /// Where things stand in the TOML files.
     pub lines: Lines,
     /// The matcher, trained from the above.
@@ -135,6 +139,16 @@ pub struct Place {
     pub file: PathBuf,
     /// Line, from 1; 0 where the whole file is meant.
     pub line: usize,
+}
+
+/// As editors and terminals open it: `file:line`.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => write!(f, "{}", self.file.display()),
+            line => write!(f, "{}:{line}", self.file.display()),
+        }
+    }
 }
 
 /// One way in which people ask.

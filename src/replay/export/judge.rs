@@ -9,6 +9,7 @@ use crate::text::to_traditional;
 use super::message::Message;
 use super::pair::Exchange;
 use crate::replay::differ::{Answer, Difference, NONE, What};
+use crate::replay::fault::Today;
 use crate::replay::transcript::Said;
 
 /// What came of an exchange.
@@ -85,7 +86,7 @@ impl Recorded {
         let mut differences = Vec::new();
         let mut differs = |key, expected: &str, today: &str| {
             if expected != today {
-                let (expected, today) = (expected.to_owned(), today.to_owned());
+                let (expected, today) = (expected.to_owned(), Today::Is { value: today.to_owned() });
                 differences.push(Difference { line: None, what: What::Key(key), expected, today });
             }
         };

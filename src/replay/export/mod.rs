@@ -23,8 +23,10 @@ use rayon::prelude::*;
 use crate::engine::{SESSION_HOURS, Session};
 use crate::knowledge::Knowledge;
 
+use super::fault::Fault;
 use super::play::said_in_words;
 use super::report::{Differing, Played, Report, Uncompared, Unread};
+use super::run::unreadable;
 use guard::Guard;
 use judge::{Judged, judge};
 use message::Message;
@@ -40,11 +42,11 @@ const MOST_NAMED: usize = 20;
 
 /// Replays an export into the report; `progress` gets the bytes read and all turns played.
 pub(super) fn replay(knowledge: &Knowledge, file: &Path, report: &mut Report, progress: &mut dyn FnMut(u64, usize)) {
-    let wrong = |place: Option<String>, what: String| Unread { file: file.to_owned(), place, what };
+    let wrong = |place: Option<String>, what: Fault| Unread { file: file.to_owned(), place, what };
     let bytes = Rc::new(Cell::new(0));
     let opened = match File::open(file) {
         Ok(opened) => opened,
-        Err(error) => return report.unread.push(wrong(None, format!("cannot be read: {error}"))),
+        Err(error) => return report.unread.push(unreadable(file, &error)),
     };
     let before = report.played.len();
     let mut player = Player {
@@ -68,11 +70,10 @@ pub(super) fn replay(knowledge: &Knowledge, file: &Path, report: &mut Report, pr
         player.end();
         let place =
             if path.is_empty() { format!("line {}", error.line()) } else { format!("{path} (line {})", error.line()) };
-        let what = if error.is_eof() { "ends in the middle; is it cut off?".to_owned() } else { plainly(&error) };
+        let what = if error.is_eof() { Fault::Cut } else { Fault::Json { error: plainly(&error) } };
         report.unread.push(wrong(Some(place), what));
     } else if report.played.len() == before {
-        let what = "no chat with simoff is in it: no message has its buttons".to_owned();
-        report.unread.push(wrong(None, what));
+        report.unread.push(wrong(None, Fault::NoChat));
     }
 }
 
@@ -136,7 +137,7 @@ impl Sink for Player<'_> {
         self.no_messages += 1;
         if self.no_messages <= MOST_NAMED {
             let place = Some(self.place(at));
-            self.report.unread.push(Unread { file: self.file.to_owned(), place, what: "is no message".to_owned() });
+            self.report.unread.push(Unread { file: self.file.to_owned(), place, what: Fault::NoMessage });
         }
     }
 
