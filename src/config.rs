@@ -2,6 +2,7 @@
 
 mod api;
 mod bot;
+mod database;
 mod environment;
 mod journal;
 mod limits;

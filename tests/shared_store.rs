@@ -34,7 +34,7 @@ async fn copy(database: &Database) -> Copy {
     let shared =
         Shared::new(&SecretString::from(database.url()), BOT, &SecretString::from("42:token-of-the-test")).unwrap();
     let pulse = shared.clone();
-    let work = tokio::spawn(async move { pulse.pulse(async || {}).await });
+    let work = tokio::spawn(async move { pulse.pulse(|| std::future::ready(())).await });
     until("the database", async || (!shared.is_away()).then_some(())).await;
     Copy { shared, work }
 }

@@ -5,18 +5,22 @@
 //!   -> reload      one at a time
 //!        candidate     read -> check -> train -> replay; any error and nothing changes
 //!   -> knowledge::Snapshots   one atomic swap
+//!   -> copies      what one copy has accepted, the others load too
 //!   -> words       what changed, or what is wrong, in the admin's language
 //! ```
 //!
 //! Who is an admin is decided at the door, see `telegram::admins`.
 
 mod candidate;
+mod copies;
 mod reload;
 mod triggers;
 mod why;
 mod words;
 
 pub use candidate::{Refusal, Source};
+pub(crate) use copies::listed as copies_in_words;
+pub use copies::{Told, obey, tell};
 pub use reload::{Live, Reload, Reloader};
 pub use triggers::{Trigger, listen};
 pub use why::why;

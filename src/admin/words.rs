@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::candidate::Refusal;
+use super::copies::{Told, told as told_blocks};
 use super::reload::{Live, Reload};
 use crate::engine::Writer;
 use crate::knowledge::{Changed, ContactChange, Knowledge, Problem};
@@ -25,9 +26,9 @@ pub(crate) fn working(writer: Writer<'_>) -> Reply {
     Reply::send(vec![paragraph(writer.say("reload-working"))], writer.menu())
 }
 
-/// What became of a reload.
-pub(crate) fn reload(writer: Writer<'_>, reload: &Reload) -> Reply {
-    let blocks = match reload {
+/// What became of a reload, and what the other copies made of it if they were told.
+pub(crate) fn reload(writer: Writer<'_>, reload: &Reload, told: Option<&Told>) -> Reply {
+    let mut blocks = match reload {
         Reload::Live(live) => live_blocks(writer, live),
         Reload::Same { version, warnings } => {
             let mut blocks = vec![title(writer.say_with("reload-same", &[("version", version)]))];
@@ -40,18 +41,20 @@ pub(crate) fn reload(writer: Writer<'_>, reload: &Reload) -> Reply {
             blocks
         }
     };
+    blocks.extend(told.into_iter().flat_map(|told| told_blocks(writer, told)));
     Reply::send(blocks, writer.menu())
 }
 
-/// What became of a rollback: the version that answers now, if there was one before.
-pub(crate) fn rollback(writer: Writer<'_>, now: Option<&Knowledge>, kept: usize) -> Reply {
-    let blocks = match now {
+/// What became of a rollback: the version that answers now, if there was one before, and the same of the other copies.
+pub(crate) fn rollback(writer: Writer<'_>, now: Option<&Knowledge>, kept: usize, told: Option<&Told>) -> Reply {
+    let mut blocks = match now {
         Some(now) => vec![
             title(writer.say_with("rollback-done", &[("version", &now.version)])),
             paragraph(writer.say_with("rollback-files", &[("kept", &kept.to_string())])),
         ],
         None => vec![paragraph(writer.say("rollback-none"))],
     };
+    blocks.extend(told.into_iter().flat_map(|told| told_blocks(writer, told)));
     Reply::send(blocks, writer.menu())
 }
 
@@ -241,7 +244,7 @@ fn title(text: String) -> Block {
     Block::Title(Text::plain(text))
 }
 
-fn paragraph(text: String) -> Block {
+pub(super) fn paragraph(text: String) -> Block {
     Block::Paragraph(Text::plain(text))
 }
 
@@ -296,7 +299,7 @@ mod tests {
             let writer = Writer { knowledge: &knowledge, locale: Locale::of(*lang), now: chrono::Utc::now() };
             for refusal in &refusals {
                 let refused = Reload::Refused { version: "0".repeat(16), refusal: refusal.clone() };
-                let (html, used) = render_html(&reload(writer, &refused).blocks);
+                let (html, used) = render_html(&reload(writer, &refused, Some(&Told::Nobody)).blocks);
                 assert!(used.units <= Limits::MESSAGE.units && used.entities <= Limits::MESSAGE.entities, "{html}");
             }
         }

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use secrecy::SecretString;
 
 use super::api::ApiSettings;
+use super::database;
 use super::environment::{Environment, Mistakes};
 use super::journal::JournalSettings;
 use super::limits::Limits;
@@ -32,6 +33,9 @@ pub struct BotSettings {
     pub log: LogSettings,
     /// Bounds on what people may ask of the bot.
     pub limits: Limits,
+    /// `DATABASE_URL`: what several copies share is there; `None`: there is one copy. The journal is there too, unless it
+    /// is off.
+    pub database: Option<SecretString>,
     /// Where counters go, and whether questions are kept.
     pub journal: JournalSettings,
     /// `SIMOFF_PANIC_ON`, in debug builds only: a message of exactly this text makes its handler panic, so that
@@ -56,7 +60,8 @@ impl BotSettings {
         let watch = env.switch("SIMOFF_WATCH");
         let log = LogSettings::read(&mut env);
         let limits = Limits::read(&mut env);
-        let journal = JournalSettings::read(&mut env);
+        let database = database::address(&mut env);
+        let journal = JournalSettings::read(&mut env, database.as_ref());
         let panic_on = if cfg!(debug_assertions) { env.get("SIMOFF_PANIC_ON").map(|(_, text)| text) } else { None };
         env.finish(api.map(|api| BotSettings {
             api,
@@ -67,6 +72,7 @@ impl BotSettings {
             watch,
             log,
             limits,
+            database,
             journal,
             panic_on,
         }))

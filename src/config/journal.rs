@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use secrecy::SecretString;
-use url::Url;
 
 use super::environment::Environment;
 
@@ -33,20 +32,15 @@ const DEFAULT_FILE: &str = "simoff.db";
 const OFF: &str = "off";
 
 impl JournalSettings {
-    pub(super) fn read(env: &mut Environment<'_>) -> JournalSettings {
-        JournalSettings { place: place(env), keep_unanswered: env.switch("SIMOFF_KEEP_UNANSWERED") }
+    pub(super) fn read(env: &mut Environment<'_>, database: Option<&SecretString>) -> JournalSettings {
+        JournalSettings { place: place(env, database), keep_unanswered: env.switch("SIMOFF_KEEP_UNANSWERED") }
     }
 }
 
-fn place(env: &mut Environment<'_>) -> JournalPlace {
+fn place(env: &mut Environment<'_>, database: Option<&SecretString>) -> JournalPlace {
     let file = env.get("SIMOFF_JOURNAL").map_or(DEFAULT_FILE.to_owned(), |(_, file)| file);
     if file == OFF {
         return JournalPlace::Off;
     }
-    let Some((name, address)) = env.get("DATABASE_URL") else { return JournalPlace::File(file.into()) };
-    // The address may hold a password, so it is not quoted.
-    if !Url::parse(&address).is_ok_and(|url| matches!(url.scheme(), "postgres" | "postgresql")) {
-        env.wrong(name, "is no address such as postgres://user:password@host/database");
-    }
-    JournalPlace::Postgres(SecretString::from(address))
+    database.map_or(JournalPlace::File(file.into()), |address| JournalPlace::Postgres(address.clone()))
 }

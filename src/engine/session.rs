@@ -63,6 +63,11 @@ pub struct Session {
 }
 
 impl Session {
+    /// Whether nothing is remembered.
+    pub fn is_empty(&self) -> bool {
+        *self == Session { touched: self.touched, ..Session::default() }
+    }
+
     /// The session if it is still fresh, otherwise an empty one.
     pub(super) fn refreshed(self, now: DateTime<Utc>) -> Session {
         let fresh = self.touched.is_some_and(|touched| now - touched < Duration::hours(SESSION_HOURS));

@@ -53,6 +53,21 @@ impl Snapshots {
         Some((left, before))
     }
 
+    /// Goes back to a version by its name, past others if need be. Returns whether it answers now.
+    pub fn back_to(&self, version: &str) -> bool {
+        let mut earlier = self.earlier();
+        if self.current.load().version == version {
+            return true;
+        }
+        let Some(at) = earlier.iter().rposition(|kept| kept.version == version) else { return false };
+        let dropped = earlier.split_off(at);
+        let Some(back) = dropped.front().cloned() else { return false };
+        self.current.store(back);
+        drop(earlier);
+        self.swaps.send_modify(|swaps| *swaps += 1);
+        true
+    }
+
     /// How many versions one can go back.
     pub fn kept(&self) -> usize {
         self.earlier().len()
@@ -94,5 +109,11 @@ mod tests {
             seen.push(format!("{}>{}", left.version, now.version));
         }
         assert_eq!(seen, ["7>6", "6>5", "5>4", "4>3", "3>2"]);
+
+        (3..=5).for_each(|name| snapshots.publish(Arc::new(version(name))));
+        assert!(!snapshots.back_to("9") && snapshots.back_to("5"));
+        assert_eq!((snapshots.current().version.as_str(), snapshots.kept()), ("5", 3));
+        assert!(snapshots.back_to("3"));
+        assert_eq!((snapshots.current().version.as_str(), snapshots.kept()), ("3", 1));
     }
 }

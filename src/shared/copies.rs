@@ -21,6 +21,9 @@ pub enum Role {
 }
 
 impl Role {
+    /// All there are.
+    pub const ALL: [Role; 3] = [Role::Webhook, Role::Polling, Role::Standby];
+
     /// As it is stored.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -31,7 +34,7 @@ impl Role {
     }
 
     fn parse(text: &str) -> Role {
-        [Role::Polling, Role::Standby].into_iter().find(|role| role.as_str() == text).unwrap_or_default()
+        Role::ALL.into_iter().find(|role| role.as_str() == text).unwrap_or_default()
     }
 }
 

@@ -17,7 +17,7 @@ use super::{Shared, SharedError};
 /// Between two signs of life, or two tries to get the lock.
 const EVERY: Duration = Duration::from_secs(1);
 /// A database that is away at the start is waited for so long; then this copy polls without knowing of others.
-const ALONE: Duration = Duration::from_secs(10);
+const ALONE: Duration = Duration::from_secs(5);
 /// What the server is told about this connection, each for itself: it ends after so long without a sign of life
 /// (PostgreSQL 14 and newer), and a machine that has vanished is noticed.
 const SETTINGS: [&str; 4] = [

@@ -25,6 +25,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::SecretString;
+use sqlx::migrate::MigrateError;
 
 pub use bell::Heard;
 pub use chats::Chat;
@@ -58,14 +59,16 @@ pub enum SharedError {
     Database(#[from] sqlx::Error),
     /// The tables could not be brought to today's form.
     #[error(transparent)]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    Migration(#[from] MigrateError),
 }
 
 impl SharedError {
     /// What went wrong, for the log: no statement, value or address.
     pub fn kind(&self) -> String {
         match self {
-            SharedError::Database(error) => crate::telemetry::database_error(error),
+            SharedError::Database(error) | SharedError::Migration(MigrateError::Execute(error)) => {
+                crate::telemetry::database_error(error)
+            }
             SharedError::Migration(_) => "the tables cannot be brought to today's form".to_owned(),
             other => other.to_string(),
         }

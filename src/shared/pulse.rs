@@ -1,6 +1,7 @@
 //! The work beside answering: brings the tables into form, says every second that this copy is there, notices when the
 //! database goes and comes back, puts claims right, and deletes what is 24 hours old.
 
+use std::future::Future;
 use std::time::Duration;
 
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep};
@@ -23,7 +24,7 @@ struct Health {
 
 impl Shared {
     /// Goes on until it is dropped. `back` is called each time the database answers after it did not.
-    pub async fn pulse(&self, mut back: impl AsyncFnMut()) {
+    pub async fn pulse<F: Future<Output = ()> + Send>(&self, back: impl Fn() -> F + Send) {
         let mut health = Health::default();
         let mut tick = interval(BEAT);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);

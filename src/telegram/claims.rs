@@ -1,5 +1,5 @@
-//! Which updates have been taken: Telegram brings one again when it did not see the answer, and none may be answered
-//! twice.
+//! Which updates this copy has taken: Telegram brings one again when it did not see the answer, and none may be answered
+//! twice. What other copies have taken is asked in `chats`.
 
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -32,14 +32,15 @@ enum Claimed {
     Handled,
 }
 
-impl Claims {
-    /// Claims within this process.
-    pub(super) fn local() -> Claims {
+impl Default for Claims {
+    fn default() -> Claims {
         Claims(Mutex::new(LruCache::new(REMEMBERED)))
     }
+}
 
+impl Claims {
     /// Claims an update by its `update_id`.
-    pub(super) async fn claim(&self, update: u32) -> Claim {
+    pub(super) fn claim(&self, update: u32) -> Claim {
         let mut claims = self.claims();
         match claims.get(&update) {
             Some(Claimed::InWork) => Claim::InWork,
@@ -52,7 +53,7 @@ impl Claims {
     }
 
     /// Ends a claim: what was handled is remembered, anything else may be claimed again.
-    pub(super) async fn settle(&self, update: u32, handled: bool) {
+    pub(super) fn settle(&self, update: u32, handled: bool) {
         if handled {
             self.claims().put(update, Claimed::Handled);
         } else {
@@ -70,15 +71,15 @@ impl Claims {
 mod tests {
     use super::*;
 
-    #[tokio::test]
-    async fn an_update_is_handled_once_and_given_back_after_a_failure() {
-        let claims = Claims::local();
-        assert_eq!(claims.claim(1).await, Claim::Mine);
-        assert_eq!(claims.claim(1).await, Claim::InWork);
-        assert_eq!(claims.claim(2).await, Claim::Mine);
-        claims.settle(1, false).await;
-        assert_eq!(claims.claim(1).await, Claim::Mine);
-        claims.settle(1, true).await;
-        assert_eq!(claims.claim(1).await, Claim::Handled);
+    #[test]
+    fn an_update_is_handled_once_and_given_back_after_a_failure() {
+        let claims = Claims::default();
+        assert_eq!(claims.claim(1), Claim::Mine);
+        assert_eq!(claims.claim(1), Claim::InWork);
+        assert_eq!(claims.claim(2), Claim::Mine);
+        claims.settle(1, false);
+        assert_eq!(claims.claim(1), Claim::Mine);
+        claims.settle(1, true);
+        assert_eq!(claims.claim(1), Claim::Handled);
     }
 }

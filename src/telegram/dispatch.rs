@@ -15,6 +15,7 @@ use super::failure::Failure;
 use super::handling::Handling;
 use super::listener::Polling;
 use super::shutdown::Shutdown;
+use crate::shared::Leadership;
 
 /// Updates of one chat that may wait. When a queue is full the dispatcher stops for everybody, so it is large; what is too
 /// much is dropped quickly by the limits.
@@ -24,8 +25,13 @@ const DRAIN: Duration = Duration::from_secs(30);
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
-/// Takes updates until shut down, then finishes those taken.
-pub(super) async fn until_stopped(api: &Api, handling: Arc<Handling>, shutdown: &Shutdown) {
+/// Takes updates until shut down, then finishes those taken. Where several copies could poll, only the leader takes any.
+pub(super) async fn until_stopped(
+    api: &Api,
+    handling: Arc<Handling>,
+    shutdown: &Shutdown,
+    leadership: Option<Leadership>,
+) {
     // One endpoint: what an update is about is decided behind the door.
     let handler = dptree::endpoint(move |update: Update| {
         let handling = handling.clone();
@@ -43,7 +49,7 @@ pub(super) async fn until_stopped(api: &Api, handling: Arc<Handling>, shutdown: 
     let mut pause = FIRST_PAUSE;
     let dispatching = async {
         while !shutdown.requested() {
-            let polling = Polling::new(api.clone(), shutdown.clone());
+            let polling = Polling::new(api.clone(), shutdown.clone(), leadership.clone());
             // Fails only if its own getMe does; everything else is dealt with inside.
             match dispatcher.try_dispatch_with_listener(polling, Arc::new(NeverFails)).await.map_err(Failure::from) {
                 Ok(()) => return,

@@ -9,23 +9,26 @@ use teloxide::types::{ChatId, MessageId, Update};
 
 use super::admins::Admins;
 use super::api::Api;
+use super::chats::{Absence, Chats};
 use super::convert::{self, Event, Myself, Pressed, Searched, Written};
 use super::failure::Failure;
 use super::inline;
 use super::limits::{Admission, Buckets, Kind, Rate};
-use super::memory::{Memory, Question};
+use super::memory::Question;
 use super::noting::Noting;
 use super::outgoing::Outgoing;
 use super::progress::Progress;
 use super::seen::Seen;
 use super::sender::{Address, Sender};
+use super::turn::{Turn, Unanswered};
 use crate::admin::{self, Reload, Reloader};
 use crate::config::BotSettings;
 use crate::engine::{Incoming, Payload, Session, respond};
 use crate::journal::Desk;
 use crate::knowledge::Knowledge;
 use crate::lang::Locale;
-use crate::reply::{Delivery, Reply};
+use crate::reply::{Action, Delivery, Reply};
+use crate::shared::Shared;
 use crate::telemetry::IdHash;
 
 /// Albums whose further messages are recognised.
@@ -42,7 +45,7 @@ pub(super) struct Door {
     admins: Admins,
     me: Myself,
     sender: Sender,
-    memory: Memory,
+    chats: Chats,
     noting: Noting,
     buckets: Buckets,
     albums: Seen<String>,
@@ -51,15 +54,22 @@ pub(super) struct Door {
 }
 
 impl Door {
-    /// A door for this bot.
-    pub(super) fn new(settings: &BotSettings, reloader: Arc<Reloader>, me: Myself, api: Api, desk: Desk) -> Door {
+    /// A door for this bot, one of several perhaps that share something.
+    pub(super) fn new(
+        settings: &BotSettings,
+        reloader: Arc<Reloader>,
+        me: Myself,
+        api: Api,
+        desk: Desk,
+        shared: Option<Shared>,
+    ) -> Door {
         let noting = Noting::new(desk.journal().clone());
         let rate = Rate { burst: settings.limits.burst, refill: settings.limits.refill };
         Door {
-            admins: Admins::new(&settings.admins, reloader, desk),
+            admins: Admins::new(&settings.admins, reloader, desk, shared.clone()),
             me,
             sender: Sender::new(api),
-            memory: Memory::new(settings.limits.chats),
+            chats: Chats::new(settings.limits.chats, shared),
             noting,
             buckets: Buckets::new(rate),
             albums: Seen::new(REMEMBERED),
@@ -70,32 +80,44 @@ impl Door {
 
     /// Forgets chats that have been silent for a day, and how fast people wrote some minutes ago.
     pub(super) fn sweep(&self) {
-        self.memory.sweep(Utc::now());
+        self.chats.sweep();
         self.buckets.sweep(Instant::now());
     }
 
-    /// Takes one update; `progress` learns how far the answer has come.
-    pub(super) async fn take(self: &Arc<Self>, update: Update, progress: Progress) -> Result<(), Failure> {
+    /// What is remembered of chats.
+    pub(super) fn chats(&self) -> &Chats {
+        &self.chats
+    }
+
+    /// Takes one update in its turn; `progress` learns how far the answer has come.
+    pub(super) async fn take(
+        self: &Arc<Self>,
+        update: Update,
+        progress: Progress,
+        turn: &Turn,
+    ) -> Result<(), Unanswered> {
         let sender = self.sender.telling(progress);
         match convert::event(update, &self.me) {
-            Some(Event::Message(written)) => self.message(&sender, written).await,
-            Some(Event::Press(pressed)) => self.press(&sender, pressed).await,
-            Some(Event::Search(searched)) => self.search(&searched).await,
+            Some(Event::Message(written)) => self.message(&sender, turn, written).await,
+            Some(Event::Press(pressed)) => self.press(&sender, turn, pressed).await,
+            Some(Event::Search(searched)) => Ok(self.search(&searched).await?),
             Some(Event::Left(chat)) => {
-                self.memory.forget(chat);
+                self.chats.forget(chat).await;
                 tracing::debug!(chat = self.ids.of(chat.0), "blocked or removed: forgotten");
                 Ok(())
             }
             Some(Event::Moved { from, to }) => {
-                self.memory.moved(from, to);
+                self.chats.moved(from, to).await;
                 Ok(())
             }
             None => Ok(()),
         }
     }
 
-    async fn message(self: &Arc<Self>, sender: &Sender, written: Written) -> Result<(), Failure> {
+    async fn message(self: &Arc<Self>, sender: &Sender, turn: &Turn, written: Written) -> Result<(), Unanswered> {
         let Written { address, id, user, group, edited, by_own_hand, album, mut incoming } = written;
+        // Before the limits: what comes again for our own sake must not count against anybody.
+        self.chats.open(turn, address.chat, Absence::Wait).await?;
         let unreadable = matches!(incoming.payload, Payload::Unreadable);
         if let Some(album) = &album
             && !self.albums.is_new(album.clone())
@@ -111,18 +133,25 @@ impl Door {
         self.panic_if_asked(&incoming);
         if by_own_hand && let Some(command) = self.admins.command(user, &incoming) {
             let locale = self.locale(address.chat, &incoming);
-            return self.administer(sender.clone(), address, locale, command).await;
+            let session = self.chats.memory().session(address.chat);
+            self.chats.claim(turn, address.chat, session, Absence::Wait).await?;
+            return Ok(self.administer(sender.clone(), address, locale, command).await?);
         }
-        let reply = self.respond(address.chat, &incoming);
+        let (session, reply) = self.answer(self.chats.memory().session(address.chat), &incoming);
+        let claimed = self.chats.claim(turn, address.chat, session, Absence::Wait).await;
+        if let (Some(album), Err(_)) = (&album, &claimed) {
+            self.albums.forget(album);
+        }
+        claimed?;
         tracing::info!(chat = self.ids.of(address.chat.0), kind = reply.outcome.kind.as_str(), edited, "message");
         let asked = self.noting.message(&self.knowledge(), &incoming, &reply.outcome);
-        let earlier = if edited { self.memory.answer_to(address.chat, id) } else { None };
+        let earlier = if edited { self.chats.memory().answer_to(address.chat, id) } else { None };
         let shown = self.show(sender, &address, earlier, Some((id, asked)), &reply).await;
         if let (Some(album), Err(_)) = (&album, &shown) {
             // The update may come again.
             self.albums.forget(album);
         }
-        shown
+        Ok(shown?)
     }
 
     /// Does what an admin asks, in a task of its own: a reload that takes longer than one message may is told all the
@@ -153,41 +182,47 @@ impl Door {
         task.await.unwrap_or(Err(Failure::Unknown("an admin's command failed")))
     }
 
-    /// Tells all admins what became of a reload that nobody of them asked for.
+    /// Tells the other copies and all admins what became of a reload that nobody of them asked for.
     pub(super) async fn announce(&self, reload: &Reload) {
+        let told = self.admins.told(reload).await;
         for admin in self.admins.chats() {
             let locale = self.locale(admin, &Incoming::text(""));
             let address = Address { chat: admin, thread: None, reply_to: None };
-            if let Err(failure) =
-                self.show(&self.sender, &address, None, None, &self.admins.reloaded(reload, locale)).await
-            {
+            let reply = self.admins.reloaded(reload, told.as_ref(), locale);
+            if let Err(failure) = self.show(&self.sender, &address, None, None, &reply).await {
                 // Who never wrote to the bot cannot be written to.
                 tracing::debug!(%failure, "an admin was not told");
             }
         }
     }
 
-    async fn press(&self, sender: &Sender, pressed: Pressed) -> Result<(), Failure> {
+    async fn press(&self, sender: &Sender, turn: &Turn, pressed: Pressed) -> Result<(), Unanswered> {
         let Pressed { query, user, message, incoming } = pressed;
         let admission = self.buckets.admit(user, None, Kind::Quick, Instant::now());
         let Some((address, id)) = message.filter(|_| admission == Admission::Yes) else {
             // A press that is not followed still ends its waiting mark, without a word if that has been said.
             if admission == Admission::No {
-                return self.done(None, self.sender.answer_press(&query, None).await);
+                return Ok(self.sender.answer_press(&query, None).await?);
             }
             let payload = if admission == Admission::Yes { Payload::StalePress } else { Payload::TooFast };
             let reply = self.answer(Session::default(), &Incoming { payload, ..incoming }).1;
             let text =
                 reply.toast.clone().or_else(|| Outgoing::of(&reply).map(|message| message.without_formatting().text));
-            return self.done(None, self.sender.answer_press(&query, text.as_deref()).await);
+            return Ok(self.sender.answer_press(&query, text.as_deref()).await?);
         };
-        let reply =
-            match self.admins.press(user, address.chat, &incoming, || self.locale(address.chat, &incoming)).await {
-                Some(reply) => reply,
-                None => self.respond(address.chat, &incoming),
-            };
+        self.chats.open(turn, address.chat, Absence::GoOn).await?;
+        let session = self.chats.memory().session(address.chat);
+        let locale = || self.locale(address.chat, &incoming);
+        let (session, reply) = match self.admins.press(user, address.chat, &incoming, locale).await {
+            Some(reply) => (session, reply),
+            None => self.answer(session, &incoming),
+        };
+        self.chats.claim(turn, address.chat, session, Absence::GoOn).await?;
         tracing::info!(chat = self.ids.of(address.chat.0), kind = reply.outcome.kind.as_str(), "press");
-        self.noting.press(&self.memory, &incoming, &reply.outcome, (address.chat, id));
+        self.noting.press(self.chats.memory(), &incoming, &reply.outcome, (address.chat, id));
+        if let Payload::Press(Action::Feedback { .. }) = incoming.payload {
+            self.chats.thumbed(address.chat, id).await;
+        }
         let earlier = (reply.delivery == Delivery::Edit).then_some(id);
         let (answered, shown) = tokio::join!(
             self.sender.answer_press(&query, reply.toast.as_deref()),
@@ -197,7 +232,7 @@ impl Door {
             // Telegram takes an answer for some minutes only; the person has long seen the result.
             tracing::debug!(%failure, "a press was not answered");
         }
-        shown
+        Ok(shown?)
     }
 
     async fn search(&self, searched: &Searched) -> Result<(), Failure> {
@@ -218,16 +253,9 @@ impl Door {
         }
     }
 
-    /// Asks the engine and remembers the session.
-    fn respond(&self, chat: ChatId, incoming: &Incoming) -> Reply {
-        let (session, reply) = self.answer(self.memory.session(chat), incoming);
-        self.memory.keep(chat, session, Utc::now());
-        reply
-    }
-
     /// In what a chat is written to where no question decides.
     fn locale(&self, chat: ChatId, incoming: &Incoming) -> Locale {
-        self.memory.session(chat).locale_or(incoming, &self.knowledge())
+        self.chats.memory().session(chat).locale_or(incoming, &self.knowledge())
     }
 
     fn knowledge(&self) -> Arc<Knowledge> {
@@ -254,26 +282,26 @@ impl Door {
             };
             let sent = match sent {
                 Ok(sent) => sent,
-                Err(failure) => return self.done(Some(address.chat), Err(failure)),
+                Err(failure) => return self.done(address.chat, Err(failure)).await,
             };
             if sent.chat != address.chat {
-                self.memory.moved(address.chat, sent.chat);
+                self.chats.moved(address.chat, sent.chat).await;
             }
             if let (Some((question, asked)), Some(answer)) = (question, sent.id) {
-                self.memory.answered(sent.chat, question, answer);
+                self.chats.answered(sent.chat, question, answer).await;
                 if let Some(asked) = asked {
-                    self.memory.asked(sent.chat, answer, asked);
+                    self.chats.memory().asked(sent.chat, answer, asked);
                 }
             }
         }
         let Some(attachment) = &reply.attachment else { return Ok(()) };
-        self.done(Some(address.chat), sender.attach(address, attachment).await)
+        self.done(address.chat, sender.attach(address, attachment).await).await
     }
 
     /// A failure that ends the matter quietly, or that is worth a line in the log.
-    fn done(&self, chat: Option<ChatId>, result: Result<(), Failure>) -> Result<(), Failure> {
-        if let (Err(Failure::Forbidden), Some(chat)) = (&result, chat) {
-            self.memory.forget(chat);
+    async fn done(&self, chat: ChatId, result: Result<(), Failure>) -> Result<(), Failure> {
+        if let Err(Failure::Forbidden) = &result {
+            self.chats.forget(chat).await;
             tracing::debug!(chat = self.ids.of(chat.0), "blocked: forgotten");
             return Ok(());
         }

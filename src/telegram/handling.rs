@@ -11,6 +11,7 @@ use super::claims::{Claim, Claims};
 use super::door::Door;
 use super::failure::Failure;
 use super::progress::Progress;
+use super::turn::{NoTurn, Turn, Unanswered};
 
 /// When an update makes sense again for which nothing else says it.
 const SOON: Duration = Duration::from_secs(1);
@@ -31,8 +32,8 @@ pub(super) enum Handled {
 /// Why an update was not handled.
 #[derive(Debug, thiserror::Error)]
 enum Broken {
-    #[error("not delivered: {0}")]
-    Undelivered(#[from] Failure),
+    #[error(transparent)]
+    Unanswered(#[from] Unanswered),
     #[error("the handler panicked")]
     Panicked,
     #[error("the handler took too long")]
@@ -44,18 +45,21 @@ pub(super) struct Handling {
     door: Arc<Door>,
     claims: Claims,
     limit: Duration,
+    /// Whether Telegram brings an update again when that is asked for.
+    come_again: bool,
 }
 
 impl Handling {
-    /// Handles updates through this door, each within `limit`.
-    pub(super) fn new(door: Arc<Door>, claims: Claims, limit: Duration) -> Handling {
-        Handling { door, claims, limit }
+    /// Handles updates through this door, each within `limit`; `come_again` says whether Telegram brings one again when
+    /// that is asked for.
+    pub(super) fn new(door: Arc<Door>, limit: Duration, come_again: bool) -> Handling {
+        Handling { door, claims: Claims::default(), limit, come_again }
     }
 
     /// Handles an update. Must not be dropped half way, or the update stays claimed.
     pub(super) async fn handle(&self, update: Update) -> Handled {
         let id = update.id.0;
-        match self.claims.claim(id).await {
+        match self.claims.claim(id) {
             Claim::Mine => {}
             Claim::InWork => return Handled::InWork,
             Claim::Handled => {
@@ -63,23 +67,32 @@ impl Handling {
                 return Handled::Repeated;
             }
         }
-        let progress = Progress::default();
-        let handled = match self.isolated(update, progress.clone()).await {
+        let (progress, turn) = (Progress::default(), Turn::new(id, self.come_again));
+        let handled = match self.isolated(update, progress.clone(), turn.clone()).await {
             Ok(()) => Handled::Done,
+            Err(Broken::Unanswered(Unanswered::NoTurn(why))) => {
+                tracing::debug!(%why, "an update was passed over");
+                match why {
+                    NoTurn::Answered => Handled::Repeated,
+                    NoTurn::InWork => Handled::InWork,
+                    NoTurn::Away => Handled::Again(SOON),
+                }
+            }
             Err(broken) => {
                 tracing::error!(%broken, "an update was not handled");
                 if progress.may_have_arrived() { Handled::Done } else { broken.worth_repeating() }
             }
         };
-        self.claims.settle(id, handled == Handled::Done).await;
+        turn.settle(handled == Handled::Done).await;
+        self.claims.settle(id, matches!(handled, Handled::Done | Handled::Repeated));
         handled
     }
 
     /// Handles an update in a task of its own: a panic would otherwise end the chat's worker, and with it the whole bot
     /// at the chat's next message.
-    async fn isolated(&self, update: Update, progress: Progress) -> Result<(), Broken> {
+    async fn isolated(&self, update: Update, progress: Progress, turn: Turn) -> Result<(), Broken> {
         let door = self.door.clone();
-        let mut task = tokio::spawn(async move { door.take(update, progress).await });
+        let mut task = tokio::spawn(async move { door.take(update, progress, &turn).await });
         match timeout(self.limit, &mut task).await {
             Ok(Ok(result)) => Ok(result?),
             Ok(Err(_)) => Err(Broken::Panicked),
@@ -95,12 +108,15 @@ impl Broken {
     /// For an update of whose answer surely nothing arrived.
     fn worth_repeating(&self) -> Handled {
         match self {
-            Broken::Undelivered(Failure::RetryAfter(wait)) => Handled::Again(*wait),
-            Broken::Undelivered(Failure::NotSent | Failure::ServerError | Failure::Unauthorized) | Broken::TooLong => {
-                Handled::Again(SOON)
-            }
-            // It would fail again, and meanwhile keep the chat's other updates waiting.
-            Broken::Undelivered(_) | Broken::Panicked => Handled::Done,
+            Broken::Unanswered(Unanswered::Undelivered(failure)) => match failure {
+                Failure::RetryAfter(wait) => Handled::Again(*wait),
+                Failure::NotSent | Failure::ServerError | Failure::Unauthorized => Handled::Again(SOON),
+                // It would fail again, and meanwhile keep the chat's other updates waiting.
+                _ => Handled::Done,
+            },
+            Broken::Unanswered(Unanswered::NoTurn(_)) | Broken::TooLong => Handled::Again(SOON),
+            // As above.
+            Broken::Panicked => Handled::Done,
         }
     }
 }

@@ -15,6 +15,7 @@ use super::api::Api;
 use super::failure::Failure;
 use super::reading;
 use super::shutdown::Shutdown;
+use crate::shared::Leadership;
 
 /// What the bot wants to hear of.
 pub(super) const WANTED: [AllowedUpdate; 5] = [
@@ -34,12 +35,14 @@ const LONGEST_BACKOFF: u32 = 6;
 pub(super) struct Polling {
     api: Api,
     shutdown: Shutdown,
+    leadership: Option<Leadership>,
 }
 
 impl Polling {
-    /// Polls until shut down, or until Telegram refuses the token, which it tells `shutdown`.
-    pub(super) fn new(api: Api, shutdown: Shutdown) -> Polling {
-        Polling { api, shutdown }
+    /// Polls until shut down, or until Telegram refuses the token, which it tells `shutdown`. Where several copies could
+    /// poll, only while this one leads.
+    pub(super) fn new(api: Api, shutdown: Shutdown, leadership: Option<Leadership>) -> Polling {
+        Polling { api, shutdown, leadership }
     }
 }
 
@@ -57,7 +60,8 @@ impl<'a> AsUpdateStream<'a> for Polling {
     type Stream = BoxStream<'a, Result<Update, Infallible>>;
 
     fn as_stream(&'a mut self) -> Self::Stream {
-        let poller = Poller { api: &self.api, shutdown: &self.shutdown, offset: 0, told: false, failures: 0 };
+        let Polling { api, shutdown, leadership } = &*self;
+        let poller = Poller { api, shutdown, leadership: leadership.as_ref(), offset: 0, told: false, failures: 0 };
         let batches = stream::unfold(poller, |mut poller| async move {
             let batch = poller.next().await?;
             Some((stream::iter(batch.into_iter().map(Ok)), poller))
@@ -69,6 +73,7 @@ impl<'a> AsUpdateStream<'a> for Polling {
 struct Poller<'a> {
     api: &'a Api,
     shutdown: &'a Shutdown,
+    leadership: Option<&'a Leadership>,
     /// One more than the last update taken.
     offset: u64,
     /// Whether Telegram knows what the bot wants to hear of.
@@ -79,14 +84,33 @@ struct Poller<'a> {
 impl Poller<'_> {
     /// The next batch, which may be empty; `None` at the end.
     async fn next(&mut self) -> Option<Vec<Update>> {
-        if self.shutdown.requested() {
-            self.confirm().await;
+        let (shutdown, leadership) = (self.shutdown, self.leadership);
+        if shutdown.requested() {
+            if leadership.is_none_or(Leadership::is_here) {
+                self.confirm().await;
+            }
+            // The next copy need not wait for the answers under way here.
+            leadership.inspect(|leadership| leadership.resign());
             return None;
         }
-        let shutdown = self.shutdown;
+        if let Some(leadership) = leadership.filter(|leadership| !leadership.is_here()) {
+            tokio::select! {
+                () = leadership.begins() => {}
+                () = shutdown.wait() => {}
+            }
+            return Some(Vec::new());
+        }
+        let ends = async {
+            match leadership {
+                Some(leadership) => leadership.ends().await,
+                None => std::future::pending().await,
+            }
+        };
         let asked = tokio::select! {
             asked = self.ask(HOLD, 100) => asked,
             () = shutdown.wait() => return Some(Vec::new()),
+            // What Telegram has handed over just now it hands over to the next one as well.
+            () = ends => return Some(Vec::new()),
         };
         match asked {
             Ok(batch) => {
@@ -114,6 +138,9 @@ impl Poller<'_> {
         let pause_s = pause.as_secs();
         match failure {
             Failure::Conflict => {
+                if let Some(leadership) = self.leadership.filter(|_| self.failures > 1) {
+                    leadership.doubt();
+                }
                 tracing::error!(pause_s, "another program receives this bot's updates; stop it, or nobody is answered");
             }
             // Not removed: another copy may live by it, and this one be the stray.

@@ -10,6 +10,7 @@ use lru::LruCache;
 use teloxide::types::{ChatId, MessageId};
 
 use crate::engine::{SESSION_HOURS, Session};
+use crate::shared;
 
 /// Answers per chat that an edited question can still change.
 const ANSWERS: usize = 8;
@@ -28,6 +29,13 @@ struct Chat {
     /// Answers of ours that have got their thumb.
     thumbs: VecDeque<MessageId>,
     spoke: DateTime<Utc>,
+}
+
+impl Chat {
+    fn new(session: Session, spoke: DateTime<Utc>) -> Chat {
+        let (answers, questions, thumbs) = (VecDeque::new(), VecDeque::new(), VecDeque::new());
+        Chat { session, answers, questions, thumbs, spoke }
+    }
 }
 
 /// A question that an answer still stands for: redacted, and what it is written in.
@@ -57,9 +65,8 @@ impl Memory {
 
     /// Keeps the session of a chat; one that holds nothing is not kept.
     pub(super) fn keep(&self, id: ChatId, session: Session, now: DateTime<Utc>) {
-        let empty = Session { touched: session.touched, ..Session::default() } == session;
         let mut chats = self.chats();
-        if empty {
+        if session.is_empty() {
             // After /forget, and for those who never said anything to remember.
             chats.pop(&id);
             return;
@@ -70,20 +77,36 @@ impl Memory {
                 chat.spoke = now;
             }
             None => {
-                chats.put(
-                    id,
-                    Chat {
-                        session,
-                        answers: VecDeque::new(),
-                        questions: VecDeque::new(),
-                        thumbs: VecDeque::new(),
-                        spoke: now,
-                    },
-                );
+                chats.put(id, Chat::new(session, now));
             }
         }
         drop(chats);
         self.sweep(now);
+    }
+
+    /// Takes over what the copies share about a chat. What only this copy knows of it stays, unless it is forgotten.
+    pub(super) fn load(&self, id: ChatId, stored: Option<shared::Chat>, now: DateTime<Utc>) {
+        let mut chats = self.chats();
+        let Some(shared::Chat { session, answers, thumbs }) = stored else {
+            chats.pop(&id);
+            return;
+        };
+        let chat = chats.get_or_insert_mut(id, || Chat::new(Session::default(), now));
+        chat.spoke = session.touched.unwrap_or(now);
+        chat.session = session;
+        chat.answers = answers.into_iter().map(|(question, answer)| (MessageId(question), MessageId(answer))).collect();
+        chat.thumbs = thumbs.into_iter().map(MessageId).collect();
+    }
+
+    /// Forgets the chats for which this holds.
+    pub(super) fn forget_where(&self, forget: impl Fn(ChatId) -> bool) {
+        let all: Vec<ChatId> = self.chats().iter().map(|(chat, _)| *chat).collect();
+        // Deciding may take its time; others need not wait for it.
+        let gone: Vec<ChatId> = all.into_iter().filter(|chat| forget(*chat)).collect();
+        let mut chats = self.chats();
+        gone.iter().for_each(|chat| {
+            chats.pop(chat);
+        });
     }
 
     /// Forgets a chat.
@@ -197,6 +220,26 @@ mod tests {
         }
         assert_eq!(memory.session(HERE), Session::default());
         assert_eq!(memory.session(ChatId(3)), about("bills"));
+    }
+
+    #[test]
+    fn what_copies_share_takes_the_place_of_what_one_knew() {
+        let (memory, now) = (memory(), Utc::now());
+        memory.keep(HERE, about("bills"), now);
+        memory.asked(HERE, MessageId(9), Question { text: "a".into(), language: "en".into() });
+        let stored = shared::Chat { session: about("refund"), answers: vec![(1, 2)], thumbs: vec![2] };
+        memory.load(HERE, Some(stored), now);
+        assert_eq!(memory.session(HERE), about("refund"));
+        assert_eq!(memory.answer_to(HERE, MessageId(1)), Some(MessageId(2)));
+        assert!(!memory.first_thumb(HERE, MessageId(2)));
+        assert!(memory.question_of(HERE, MessageId(9)).is_some(), "questions stay with the copy that was asked");
+        memory.load(HERE, None, now);
+        assert_eq!(memory.chats().len(), 0);
+        memory.keep(HERE, about("bills"), now);
+        memory.forget_where(|chat| chat != HERE);
+        assert_eq!(memory.session(HERE), about("bills"));
+        memory.forget_where(|chat| chat == HERE);
+        assert_eq!(memory.chats().len(), 0);
     }
 
     #[test]

@@ -5,11 +5,12 @@
 //! webhook                or Telegram brings the updates and keeps the order itself
 //!        reading           JSON -> updates
 //!   -> handling   one update: claimed, so that none is answered twice; a panic stays in it; what became of it
-//!        claims            who has taken which update
+//!        claims            which updates this copy has taken
 //!        progress          whether something of the answer may have arrived
 //!   -> door       too fast? -> convert -> engine -> show
 //!        convert, group    update -> Incoming
-//!        memory            sessions and answers of the last 24 hours
+//!        chats, memory     sessions and answers of the last 24 hours, shared with other copies perhaps
+//!        turn              may it be answered here?
 //!        admins            who may do what `crate::admin` does
 //!        noting            what the journal is told
 //!   -> sender     reply -> requests; waits, retries, other forms
@@ -17,12 +18,14 @@
 //!        api, failure      one request, and why it failed
 //! ```
 //!
-//! Beside the path: [`start`](start) (who am I), `profile` (commands and descriptions), `inline`, `limits`, `shutdown`.
+//! Beside the path: [`start`](start) (who am I), `profile` (commands and descriptions), `inline`, `limits`, `shutdown`, `copies`.
 
 mod admins;
 mod api;
+mod chats;
 mod claims;
 mod convert;
+mod copies;
 mod dispatch;
 mod door;
 mod failure;
@@ -43,6 +46,7 @@ mod seen;
 mod sender;
 mod shutdown;
 mod start;
+mod turn;
 mod webhook;
 
 use std::net::SocketAddr;
@@ -59,9 +63,9 @@ use crate::admin::{self, Reload, Reloader, Source, Trigger};
 use crate::config::{self, BotSettings};
 use crate::journal::{Desk, Journal};
 use crate::knowledge::{self, Knowledge, Snapshots};
+use crate::shared::{Leadership, Shared};
 use crate::telemetry;
 use api::Api;
-use claims::Claims;
 use door::Door;
 use failure::Failure;
 use handling::Handling;
@@ -113,21 +117,32 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path) -> anyhow::Result
     let reloader = Reloader::new(snapshots.clone(), source);
     let (journal, writing) = Journal::open(&settings.journal)?;
     let desk = Desk::new(journal, dir.to_owned());
-    let door = Arc::new(Door::new(settings, reloader.clone(), me, api.clone(), desk));
-    let beside = [
+    let shared = match &settings.database {
+        Some(address) => Some(Shared::new(address, i64::try_from(me.id.0)?, &settings.api.token)?),
+        None => None,
+    };
+    let leadership = (shared.is_some() && settings.webhook.is_none()).then(Leadership::default);
+    let door = Arc::new(Door::new(settings, reloader.clone(), me, api.clone(), desk, shared.clone()));
+    let mut beside = vec![
         tokio::spawn(profile::keep(api.clone(), snapshots, settings.admins.clone())),
         tokio::spawn(sweep(door.clone())),
-        tokio::spawn(reload_when_told(door.clone(), reloader, triggers)),
+        tokio::spawn(reload_when_told(door.clone(), reloader.clone(), triggers)),
     ];
-    let handling = Arc::new(Handling::new(door, Claims::local(), settings.limits.handler));
+    if let Some(shared) = &shared {
+        beside.extend(copies::start(shared, &door, &reloader, leadership.as_ref()));
+    }
+    let handling = Arc::new(Handling::new(door, settings.limits.handler, settings.webhook.is_some()));
     match (&settings.webhook, listener) {
         (Some(webhook), Some(listener)) => webhook::until_stopped(listener, webhook, handling, &shutdown).await,
-        _ => dispatch::until_stopped(&api, handling, &shutdown).await,
+        _ => dispatch::until_stopped(&api, handling, &shutdown, leadership).await,
     }
     for task in beside {
         task.abort();
         // Ended only now does it let go of the door, and with it of the journal.
         let _ = task.await;
+    }
+    if let Some(shared) = shared {
+        shared.close().await;
     }
     if let Some(writing) = writing
         && timeout(WRITING, writing).await.is_err()

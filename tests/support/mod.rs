@@ -4,6 +4,7 @@
 //! - `webhook`: brings updates as Telegram does
 //! - `schema`, `html`: what a request must look like
 //! - `bot`: the binary under test; `database`: where its journal is
+//! - `balancer`: before several copies; `wire`: to the database, to be cut
 //! - `files`: a knowledge base to change meanwhile
 //! - `person`: somebody who writes, presses and reads
 
@@ -12,6 +13,7 @@
 // A test fails by panicking, and so do its helpers.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+pub mod balancer;
 pub mod bot;
 pub mod database;
 pub mod files;
@@ -23,6 +25,7 @@ pub mod schema;
 pub mod server;
 pub mod state;
 pub mod webhook;
+pub mod wire;
 
 pub use bot::Bot;
 pub use files::Files;

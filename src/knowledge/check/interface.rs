@@ -8,6 +8,7 @@ use crate::engine::PUBLIC_COMMANDS;
 use crate::knowledge::load::{CARRIER_HEADINGS, SECTION_HEADINGS};
 use crate::knowledge::{Breach, ContactKind, Knowledge, Message, Piece};
 use crate::lang::Lang;
+use crate::shared::Role;
 
 /// Ids that stand in the code. A test compares them with the sources.
 const ASKED: &[&str] = &[
@@ -76,6 +77,10 @@ const ASKED: &[&str] = &[
     "outdated",
     "privacy-text",
     "privacy-title",
+    "reload-copies",
+    "reload-copies-loading",
+    "reload-copies-refused",
+    "reload-copies-unknown",
     "reload-differs",
     "reload-done",
     "reload-fault",
@@ -104,6 +109,8 @@ const ASKED: &[&str] = &[
     "start-what",
     "stats-answered",
     "stats-chosen",
+    "stats-copies",
+    "stats-copy",
     "stats-dropped",
     "stats-empty",
     "stats-failing",
@@ -171,14 +178,15 @@ pub fn asked_texts() -> &'static [&'static str] {
     ASKED
 }
 
-/// Ids that the code puts together from the names of contacts, headings and commands. Those of situations (`when-abroad`) belong
+/// Ids that the code puts together from the names of contacts, headings, commands and roles. Those of situations (`when-abroad`) belong
 /// to the rule on headings.
 fn composed() -> impl Iterator<Item = String> {
     let kinds = ContactKind::NAMES.iter().filter(|name| **name != "phone").map(|name| format!("kind-{name}"));
     let titles = SECTION_HEADINGS.iter().map(|name| format!("{name}-title"));
     let headings = CARRIER_HEADINGS.iter().map(|name| format!("{name}-heading"));
     let commands = PUBLIC_COMMANDS.iter().chain(&ADMIN_COMMANDS).map(|name| format!("command-{name}"));
-    kinds.chain(titles).chain(headings).chain(commands)
+    let roles = Role::ALL.iter().map(|role| format!("role-{}", role.as_str()));
+    kinds.chain(titles).chain(headings).chain(commands).chain(roles)
 }
 
 pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
