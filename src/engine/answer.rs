@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Writer, contacts};
-use crate::knowledge::{Answer, Audience, Carrier, Condition, Confidence, Contact, Item, Part, Section};
+use crate::knowledge::{Answer, Audience, Carrier, Condition, Confidence, Contact, Item, Part, Reach, Section};
 use crate::reply::{Action, Block, Button, Outcome, OutcomeKind, Reply, Text};
 
 /// Related sections under an answer.
@@ -129,16 +129,24 @@ pub(super) fn sources<'i>(writer: Writer<'_>, items: impl Iterator<Item = &'i It
 /// carrier's card where there are others.
 fn contacts_for<'c>(section: &Section, carrier: &'c Carrier) -> Vec<&'c Contact> {
     let mut contacts: Vec<&Contact> = Vec::new();
-    let mut add = |contact: &'c Contact| {
-        if !contacts.iter().any(|held| held.value == contact.value) {
-            contacts.push(contact);
+    let reached = |contact: &&Contact| !(section.meta.without_sim && contact.works == Some(Reach::OwnNetwork));
+    let add = |contacts: &mut Vec<&'c Contact>, some: &mut dyn Iterator<Item = &'c Contact>| {
+        for contact in some.filter(reached) {
+            if !contacts.iter().any(|held| held.value == contact.value) {
+                contacts.push(contact);
+            }
         }
     };
     for kind in &section.meta.contacts {
-        carrier.contacts_called(kind).for_each(&mut add);
+        add(&mut contacts, &mut carrier.contacts_called(kind));
     }
     if section.meta.contacts.is_empty() {
-        carrier.facts.contact.iter().for_each(&mut add);
+        add(&mut contacts, &mut carrier.facts.contact.iter());
+    }
+    if !contacts.iter().any(|contact| contact.is_number()) {
+        for kind in &section.meta.contacts_otherwise {
+            add(&mut contacts, &mut carrier.contacts_called(kind));
+        }
     }
     let for_companies = |contact: &&Contact| contact.audience == Some(Audience::Business);
     if !contacts.iter().all(for_companies) {

@@ -22,7 +22,7 @@ impl Writer<'_> {
                 Span::Text(text) => out.push(run(text.clone())),
                 Span::Bold(spans) => self.runs(spans, carrier, true, out),
                 Span::Link { text, url } => out.push(Run::Link { text: text.clone(), url: url.clone() }),
-                Span::Slot { kind, fallback } => match carrier.and_then(|carrier| self.slot(kind, carrier)) {
+                Span::Slot { kinds, fallback } => match carrier.and_then(|carrier| self.slot(kinds, carrier)) {
                     Some(runs) if bold => out.extend(runs.iter().map(|run| Run::Bold(run.as_str().to_owned()))),
                     Some(runs) => out.extend(runs),
                     None => out.push(run(fallback.clone())),
@@ -31,22 +31,28 @@ impl Writer<'_> {
         }
     }
 
-    /// The carrier's contacts of a kind, the best first, as they stand inside a sentence.
-    fn slot(&self, kind: &str, carrier: &Carrier) -> Option<Vec<Run>> {
-        if kind == "carrier" {
+    /// The carrier's contacts of the first kind that it has, the best first, as they stand inside a sentence.
+    fn slot(&self, kinds: &[String], carrier: &Carrier) -> Option<Vec<Run>> {
+        if kinds.iter().any(|kind| kind == "carrier") {
             return Some(vec![Run::Plain(carrier.facts.name.clone())]);
         }
-        let mut contacts: Vec<&Contact> = carrier.contacts_called(kind).collect();
+        let of_kind = |(at, kind): (usize, &String)| -> Vec<&Contact> {
+            // What only the carrier's own SIM reaches takes no other contact's place: the SIM may be gone.
+            let serves = |contact: &&Contact| at == 0 || contact.works != Some(Reach::OwnNetwork);
+            carrier.contacts_called(kind).filter(serves).collect()
+        };
+        let mut contacts = kinds.iter().enumerate().map(of_kind).find(|contacts| !contacts.is_empty())?;
         // In a sentence the numbers that work from everywhere come first; a web address stands alone.
-        contacts.sort_by_key(|contact| contact.works.is_some_and(|works| works != Reach::Anywhere));
+        contacts.sort_by_key(|contact| match contact.works {
+            None | Some(Reach::Anywhere) => 0,
+            Some(Reach::Belgium) => 1,
+            Some(Reach::OwnNetwork) => 2,
+        });
         contacts.truncate(if contacts.first().is_some_and(|contact| contact.is_number()) {
             NUMBERS_IN_SLOT
         } else {
             1
         });
-        if contacts.is_empty() {
-            return None;
-        }
         let mut runs = Vec::new();
         for (at, contact) in contacts.into_iter().enumerate() {
             if at > 0 {

@@ -219,9 +219,11 @@ fn read_inline(text: &str, spans: &mut Vec<Span>, sources: &mut Vec<String>) -> 
             rest = inside.1;
         } else if let Some(tail) = tail.strip_prefix('{') {
             plain(spans, before);
-            match tail.split_once('}').and_then(|(slot, after)| Some((slot.split_once('|')?, after))) {
-                Some(((kind, fallback), after)) if kind == "carrier" || ContactKind::NAMES.contains(&kind) => {
-                    spans.push(Span::Slot { kind: kind.to_owned(), fallback: fallback.to_owned() });
+            let known = |kind: &str| kind == "carrier" || ContactKind::NAMES.contains(&kind);
+            match tail.split_once('}').and_then(|(slot, after)| Some((slot.rsplit_once('|')?, after))) {
+                Some(((kinds, fallback), after)) if kinds.split('|').all(known) => {
+                    let kinds = kinds.split('|').map(str::to_owned).collect();
+                    spans.push(Span::Slot { kinds, fallback: fallback.to_owned() });
                     rest = after;
                 }
                 _ => {

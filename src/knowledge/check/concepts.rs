@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Report;
 use super::limits::PREFIX_LETTERS;
-use crate::knowledge::{Breach, Knowledge};
+use crate::knowledge::{Breach, Concept, Knowledge, Target};
 use crate::text::{is_han, normalize};
 
 pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
@@ -14,6 +14,14 @@ pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
         for concept in &knowledge.concepts {
             for (at, word) in concept.words.get(lang).into_iter().flatten().enumerate() {
                 let place = || knowledge.lines.place(&file, &format!("{}/{at}", concept.id));
+                if let Some((_, list, _)) = Concept::list_in(word)
+                    && !knowledge.concepts.iter().any(|concept| concept.is_list() && concept.id == list)
+                {
+                    report.error(place(), Breach::Dead { what: Target::Concept, name: list.to_owned() });
+                }
+                if concept.is_list() {
+                    continue;
+                }
                 let other = *seen.entry(normalize(word)).or_insert(&concept.id);
                 if other != concept.id {
                     report.warning(place(), Breach::SharedWord { word: word.clone(), concept: other.to_owned() });

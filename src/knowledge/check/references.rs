@@ -61,9 +61,11 @@ fn settings(knowledge: &Knowledge, section: &Section, report: &mut Report) {
             report.error(place, Breach::NamedTwice { id: id.clone() });
         }
     }
-    for (at, kind) in meta.contacts.iter().enumerate() {
-        if !ContactKind::NAMES.contains(&kind.as_str()) {
-            report.error(place(&format!("contacts/{at}")), dead(Target::ContactKind, kind));
+    for (key, kinds) in [("contacts", &meta.contacts), ("contacts_otherwise", &meta.contacts_otherwise)] {
+        for (at, kind) in kinds.iter().enumerate() {
+            if !ContactKind::NAMES.contains(&kind.as_str()) {
+                report.error(place(&format!("{key}/{at}")), dead(Target::ContactKind, kind));
+            }
         }
     }
     if let Some(id) = meta.letter.as_ref().filter(|id| knowledge.letter(id).is_none()) {

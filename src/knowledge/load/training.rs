@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::model::{Answer, Knowledge, Phrase};
+use super::super::model::{Answer, Concept, Knowledge, Phrase};
 use crate::lang::Lang;
 use crate::matcher;
 
@@ -41,19 +41,33 @@ pub(super) fn training_set(knowledge: &Knowledge) -> matcher::TrainingSet {
                 ambiguous: carrier.facts.ambiguous_aliases.clone(),
             })
             .collect(),
-        concepts: knowledge
-            .concepts
-            .iter()
-            .map(|concept| matcher::ConceptWords {
-                id: concept.id.clone(),
-                words: concept.words.values().flatten().cloned().collect(),
-            })
-            .collect(),
+        concepts: concepts(knowledge),
         spellings: knowledge.spellings.clone(),
         continuations: knowledge.continuations.clone(),
         carrier_words: knowledge.carrier_words.clone(),
         calibration: knowledge.calibration.clone(),
     }
+}
+
+/// The concepts with their lists filled in: `back in {_place}` becomes one expression for each word of `_place`.
+fn concepts(knowledge: &Knowledge) -> Vec<matcher::ConceptWords> {
+    let list = |id: &str, lang: &Lang| knowledge.concepts.iter().find(|list| list.id == id)?.words.get(lang);
+    let filled_in = |word: &String, lang: &Lang| -> Vec<String> {
+        let found = Concept::list_in(word).and_then(|(before, id, after)| Some((before, list(id, lang)?, after)));
+        let Some((before, list, after)) = found else { return vec![word.clone()] };
+        list.iter().map(|item| format!("{before}{item}{after}")).collect()
+    };
+    let notions = knowledge.concepts.iter().filter(|concept| !concept.is_list());
+    notions
+        .map(|concept| matcher::ConceptWords {
+            id: concept.id.clone(),
+            words: concept
+                .words
+                .iter()
+                .flat_map(|(lang, words)| words.iter().flat_map(|word| filled_in(word, lang)))
+                .collect(),
+        })
+        .collect()
 }
 
 fn titles(answers: &BTreeMap<Lang, Answer>) -> Vec<matcher::Example> {

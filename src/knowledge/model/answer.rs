@@ -70,10 +70,11 @@ pub enum Span {
         /// Where it leads.
         url: String,
     },
-    /// `{kind|words}`: the named carrier's contact of this kind, or the words if there is none.
+    /// `{kind|words}` or `{kind|another kind|words}`: the named carrier's contact of the first kind that it has, or the words
+    /// if it has none.
     Slot {
-        /// Kind of contact, `phone` for all phone numbers, `carrier` for the name.
-        kind: String,
+        /// Kinds of contact, `phone` for all phone numbers, `carrier` for the name.
+        kinds: Vec<String>,
         /// What stands there without such a contact.
         fallback: String,
     },

@@ -187,6 +187,10 @@ pub struct SectionMeta {
     pub ask_carrier: bool,
     /// Kinds of contact that serve here, the most useful first; `phone` stands for all kinds of phone number.
     pub contacts: Vec<String>,
+    /// Kinds of contact that serve where the carrier has none of those, or no number among them.
+    pub contacts_otherwise: Vec<String>,
+    /// Whether the SIM is gone: numbers that only it reaches are left out.
+    pub without_sim: bool,
     /// The letter that fits.
     pub letter: Option<String>,
     /// The phone conversation that fits.
@@ -211,8 +215,23 @@ pub struct SmallTalk {
 pub struct Concept {
     /// Its id; situations of answers (`## when abroad`) name it.
     pub id: String,
-    /// Words, normalised when the matcher is built; `prefix*` stands for all words that start so.
+    /// Words, normalised when the matcher is built; `prefix*` stands for all words that start so, `{_place}` for each word
+    /// of the list `_place`.
     pub words: BTreeMap<Lang, Vec<String>>,
+}
+
+impl Concept {
+    /// Whether it is no notion of its own but a list for the words of others: its id begins with `_`.
+    pub fn is_list(&self) -> bool {
+        self.id.starts_with('_')
+    }
+
+    /// The list that a word names, with what stands before and after it.
+    pub fn list_in(word: &str) -> Option<(&str, &str, &str)> {
+        let (before, rest) = word.split_once('{')?;
+        let (id, after) = rest.split_once('}')?;
+        Some((before, id, after))
+    }
 }
 
 impl<'de> Deserialize<'de> for Lang {
