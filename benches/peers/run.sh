@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs the peers beside the build and prints the comparison. Arguments: files of labelled questions.
+# Installs the peers beside the build and prints the comparison. Arguments: files or folders of labelled questions,
+# --dataset FILE; see README.md.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
