@@ -11,8 +11,8 @@
 //! ```
 //!
 //! Beside the path stand [`knowledge`] (files -> model -> check -> snapshot), [`eval`] (labelled questions),
-//! [`replay`] (transcripts), [`admin`] (reload, rollback, why), [`journal`] (counters), [`shared`] (several copies),
-//! [`config`], [`telemetry`], `http` (a small server) and [`cli`].
+//! [`replay`] (transcripts), [`recording`] (transcripts of people who agreed), [`admin`] (reload, rollback, why),
+//! [`journal`] (counters), [`shared`] (several copies), [`config`], [`telemetry`], `http` (a small server) and [`cli`].
 
 pub mod admin;
 pub mod cli;
@@ -24,6 +24,7 @@ pub mod journal;
 pub mod knowledge;
 pub mod lang;
 pub mod matcher;
+pub mod recording;
 pub mod replay;
 pub mod reply;
 pub mod shared;

@@ -31,7 +31,8 @@ pub fn chat(knowledge: &Knowledge) -> anyhow::Result<()> {
         }
         let pressed = line.trim().parse::<usize>().ok().and_then(|at| buttons.get(at.checked_sub(1)?)).cloned();
         let payload = pressed.map_or_else(|| Payload::Text(line.clone()), Payload::Press);
-        let (next, reply) = respond(knowledge, session, &Incoming { payload, profile: profile() }, Utc::now());
+        let (next, reply) =
+            respond(knowledge, session, &Incoming { profile: profile(), ..Incoming::of(payload) }, Utc::now());
         session = next;
         let shown = show(&mut out, &reply)?;
         if !shown.is_empty() {

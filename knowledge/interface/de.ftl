@@ -17,6 +17,7 @@ lang-title = Welche Sprache soll ich sprechen?
 lang-set = Ab jetzt antworte ich auf Deutsch.
 privacy-title = Was ich speichere
 privacy-text = Nachrichtentext, Name und Benutzername kommen in kein Protokoll. Auf dem Datenträger stehen nur Zähler, die zu niemandem gehören: je Tag, Thema, Sprache und Ergebnis (beantwortet, unklar, nicht bekannt, Knopf, 👍, 👎). Nur wenn der Admin dieses Bots es eingeschaltet hat: Fragen ohne gute Antwort oder mit 👎, in denen Nummern, E-Mail-Adressen, Benutzernamen, Links und genannte Namen gestrichen sind, ohne Ihre Benutzer- oder Chat-ID, nach 30 Tagen gelöscht; Ihre Fragen bleiben dann, ebenso gestrichen, auch höchstens 24 Stunden im Arbeitsspeicher, falls ein 👎 folgt. Bis 24 Stunden nach Ihrer letzten Nachricht: Ihre Sprache, letztes Thema, Anbieter und Situation (etwa „im Ausland“) dieses Chats, die Nummern Ihrer letzten Fragen und meiner Antworten, damit ich eine Antwort ändern kann, wenn Sie die Frage bearbeiten, und die Nummern von Antworten, die einen Daumen bekamen. /forget löscht das sofort. Es steht nur im Arbeitsspeicher; arbeitet dieser Bot mit einer gemeinsamen Datenbank, wie es mehrere Kopien tun, steht es auch dort, unter einem Code, den nur dieser Bot aus Ihrer Chat-ID bilden kann, und daneben, ohne Chat, die laufenden Nummern dessen, was Telegram in 24 Stunden zugestellt hat, damit nichts zweimal beantwortet wird. Einige Minuten lang auch, wie schnell Sie schreiben, um Nachrichtenfluten zu bremsen.
+privacy-not-recorded = Gespräche werden nicht aufgezeichnet.
 forget-done = Erledigt: Ihre Sprache, Ihr Thema und Ihren Anbieter kenne ich nicht mehr.
 unknown-command = Diesen Befehl kenne ich nicht. /help zeigt, was ich kann.
 unreadable = Ich kann nur Text lesen. Schreiben Sie Ihre Frage bitte in ein paar Worten.
@@ -38,6 +39,20 @@ command-lang = Sprache wählen
 command-about = Wer ich bin
 command-privacy = Was ich speichere
 command-forget = Diesen Chat sofort vergessen
+command-record = Darf dieses Gespräch aufgezeichnet werden?
+
+# Recording conversations, where those who run the bot have switched it on: /record, and part of /privacy
+record-title = Darf ich dieses Gespräch aufzeichnen?
+record-text = Wer diesen Bot betreut, lernt aus echten Gesprächen, wie er besser antworten kann, und spielt sie vor jeder Änderung noch einmal durch. Nur wenn Sie mit /record zustimmen, schreibe ich, was Sie in diesem Chat schreiben und antippen und was ich geantwortet habe, in eine Datei auf dem Datenträger des Bots. Vorher streiche ich Nummern, E-Mail-Adressen, Benutzernamen, Links und genannte Namen, soweit ich sie erkenne. In der Datei stehen das Datum und Ihre Sprache, aber keine Benutzer- oder Chat-ID. Sie läuft nicht ab: Sie bleibt, bis die Betreiber des Bots sie löschen. Mit /record beenden Sie das auch, jederzeit. /forget beendet es und löscht die Datei, solange ich weiß, welche Ihre ist: höchstens 24 Stunden nach Ihrer letzten Nachricht und nicht nach einem Neustart. Niemand kann für Sie zustimmen, und die Antworten sind in jedem Fall dieselben.
+record-yes = Ja, aufzeichnen
+record-no = Nein
+record-stop = Aufzeichnung beenden
+record-running = Dieses Gespräch wird aufgezeichnet.
+record-not-agreed = Sie haben nicht zugestimmt: Dieses Gespräch wird nicht aufgezeichnet.
+record-started = Danke. Ab hier wird dieses Gespräch aufgezeichnet, so als finge es jetzt an: Nennen Sie bitte Ihren Anbieter noch einmal. /record beendet es, /forget löscht es.
+record-stopped = Beendet: Ab jetzt wird nichts mehr aufgezeichnet. Was schon aufgezeichnet ist, bleibt, bis /forget es löscht.
+record-refused = Gut: Es wird nichts aufgezeichnet.
+record-deleted = Was von diesem Gespräch aufgezeichnet wurde, wird ebenfalls gelöscht.
 
 # Answers
 carrier-your = Ihr Anbieter

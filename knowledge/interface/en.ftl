@@ -17,6 +17,7 @@ lang-title = Which language shall I speak?
 lang-set = From now on I answer in English.
 privacy-title = What I keep
 privacy-text = No message text, name or user name goes into any log. On disk, only counters that belong to nobody: per day, topic, language and outcome (answered, unclear, refused, button, 👍, 👎). Only if this bot's admin has switched it on: questions without a good answer or with a 👎, with numbers, e-mail addresses, user names, links and stated names struck out, without your user or chat id, deleted after 30 days; your questions, struck out in the same way, then also stay in memory for at most 24 hours, in case a 👎 comes. Until 24 hours after your last message: your language, the last topic, carrier and situation (such as “abroad”) of this chat, the numbers of your last questions and my answers, so that I can change an answer when you edit its question, and the numbers of answers that got a thumb. /forget deletes that at once. It is in memory only; if this bot works with a shared database, as several copies of it do, it is also there, under a code that only this bot can make from your chat id, and beside it, without any chat, the running numbers of what Telegram delivered within 24 hours, so that nothing is answered twice. For some minutes also how fast you write, to slow down floods.
+privacy-not-recorded = Conversations are not recorded.
 forget-done = Done: I no longer know your language, topic or carrier.
 unknown-command = I do not know this command. /help says what I can do.
 unreadable = I can only read text. Write your question in a few words, please.
@@ -38,6 +39,20 @@ command-lang = Choose your language
 command-about = Who I am
 command-privacy = What I keep
 command-forget = Forget this chat now
+command-record = May this conversation be recorded?
+
+# Recording conversations, where those who run the bot have switched it on: /record, and part of /privacy
+record-title = May I record this conversation?
+record-text = People who look after this bot learn from real conversations how to answer better, and play them again before each change. Only if you agree with /record do I write what you write and press in this chat, and what my answers were, into a file on the bot’s disk. Before that I strike out numbers, e-mail addresses, user names, links and stated names, as far as I recognise them. The file holds the day and your language, but no user or chat id. It has no date of expiry: it is kept until those who run the bot delete it. /record also stops it at any time. /forget stops it and deletes the file, as long as I know which one is yours: at most 24 hours after your last message, and not after a restart. Nobody can agree for you, and the answers are the same either way.
+record-yes = Yes, record
+record-no = No
+record-stop = Stop recording
+record-running = This conversation is being recorded.
+record-not-agreed = You have not agreed: this conversation is not being recorded.
+record-started = Thank you. From here on this conversation is recorded, as if it began now: please name your carrier again. /record stops it, /forget deletes it.
+record-stopped = Stopped: from now on nothing is recorded. What was recorded stays until /forget deletes it.
+record-refused = All right: nothing is recorded.
+record-deleted = What was recorded of this conversation is deleted too.
 
 # Answers
 carrier-your = your carrier
@@ -96,7 +111,7 @@ kind-shop = Shop
 kind-post = Post
 works-anywhere = works from abroad
 works-belgium = inside Belgium
-works-own-network = only from a { $carrier } SIM
+works-own-network = only from a SIM of { $carrier }
 for-business = business customers
 confidence-low = please check
 confidence-medium = fairly sure

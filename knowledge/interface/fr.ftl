@@ -17,6 +17,7 @@ lang-title = Dans quelle langue dois-je vous parler ?
 lang-set = Désormais, je réponds en français.
 privacy-title = Ce que je garde
 privacy-text = Aucun texte de message, aucun nom ni nom d'utilisateur n'entre dans un journal technique. Sur disque, seulement des compteurs qui ne concernent personne : par jour, sujet, langue et résultat (avec réponse, pas claire, hors sujet, bouton, 👍, 👎). Uniquement si l'admin de ce bot l'a activé : les questions sans bonne réponse ou avec 👎, où numéros, e-mails, noms d'utilisateur, liens et noms indiqués sont biffés, sans votre identifiant ni celui du chat, effacées après 30 jours ; vos questions, biffées de même, restent alors aussi en mémoire, au plus 24 heures, dans l'attente d'un 👎. Jusqu'à 24 heures après votre dernier message : votre langue, le dernier sujet, l'opérateur et la situation (par exemple « à l'étranger ») de cette conversation, les numéros de vos dernières questions et de mes réponses, pour pouvoir corriger une réponse quand vous modifiez sa question, et les numéros des réponses qui ont reçu un pouce. /forget efface tout cela aussitôt. C'est en mémoire vive seulement ; si ce bot travaille avec une base de données partagée, comme le font plusieurs copies, c'est aussi là, sous un code que seul ce bot peut calculer à partir de l'identifiant du chat, avec à côté, sans aucun chat, les numéros de suite de ce que Telegram a livré en 24 heures, pour que rien ne reçoive deux réponses. Pendant quelques minutes aussi, le rythme de vos messages, pour freiner les envois en rafale.
+privacy-not-recorded = Les conversations ne sont pas enregistrées.
 forget-done = C'est fait : je ne connais plus ni votre langue, ni votre sujet, ni votre opérateur.
 unknown-command = Je ne connais pas cette commande. /help dit ce que je sais faire.
 unreadable = Je ne lis que du texte. Écrivez votre question en quelques mots, s'il vous plaît.
@@ -38,6 +39,20 @@ command-lang = Choisir la langue
 command-about = Qui je suis
 command-privacy = Ce que je garde
 command-forget = Oublier cette conversation maintenant
+command-record = Cette conversation peut-elle être enregistrée ?
+
+# Recording conversations, where those who run the bot have switched it on: /record, and part of /privacy
+record-title = Puis-je enregistrer cette conversation ?
+record-text = Les personnes qui s'occupent de ce bot apprennent des vraies conversations comment mieux répondre, et les rejouent avant chaque changement. Seulement si vous acceptez avec /record, j'écris ce que vous écrivez et touchez dans ce chat, et ce que j'ai répondu, dans un fichier sur le disque du bot. Avant cela, je biffe les numéros, e-mails, noms d'utilisateur, liens et noms indiqués, pour autant que je les reconnaisse. Le fichier contient la date et votre langue, mais ni votre identifiant ni celui du chat. Il n'expire pas : il reste jusqu'à ce que les responsables du bot l'effacent. /record l'arrête aussi, à tout moment. /forget l'arrête et efface le fichier, tant que je sais lequel est le vôtre : au plus 24 heures après votre dernier message, et plus après un redémarrage. Personne ne peut accepter à votre place, et les réponses sont les mêmes dans les deux cas.
+record-yes = Oui, enregistrer
+record-no = Non
+record-stop = Arrêter l'enregistrement
+record-running = Cette conversation est enregistrée.
+record-not-agreed = Vous n'avez pas accepté : cette conversation n'est pas enregistrée.
+record-started = Merci. À partir d'ici, cette conversation est enregistrée, comme si elle commençait maintenant : indiquez de nouveau votre opérateur. /record l'arrête, /forget l'efface.
+record-stopped = Arrêté : plus rien n'est enregistré. Ce qui l'a été reste jusqu'à ce que /forget l'efface.
+record-refused = D'accord : rien n'est enregistré.
+record-deleted = Ce qui a été enregistré de cette conversation est effacé aussi.
 
 # Answers
 carrier-your = votre opérateur

@@ -17,6 +17,7 @@ lang-title = In welke taal antwoord ik?
 lang-set = Vanaf nu antwoord ik in het Nederlands.
 privacy-title = Wat ik bewaar
 privacy-text = Berichttekst, naam en gebruikersnaam komen in geen enkele log. Op schijf staan alleen tellers die van niemand zijn: per dag, onderwerp, taal en uitkomst (beantwoord, onduidelijk, niet gekend, knop, 👍, 👎). Alleen als de beheerder van deze bot het heeft aangezet: vragen zonder goed antwoord of met een 👎, waarin nummers, e-mailadressen, gebruikersnamen, links en genoemde namen geschrapt zijn, zonder je gebruikers- of chat-id, gewist na 30 dagen; je vragen blijven dan, op dezelfde manier geschrapt, ook hoogstens 24 uur in het geheugen, voor het geval er een 👎 komt. Tot 24 uur na je laatste bericht: je taal, het laatste onderwerp, de operator en de situatie (zoals ‘in het buitenland’) van deze chat, de nummers van je laatste vragen en mijn antwoorden, zodat ik een antwoord kan aanpassen als je de vraag bewerkt, en de nummers van antwoorden die een duim kregen. /forget wist dat meteen. Het staat alleen in het geheugen; werkt deze bot met een gedeelde databank, zoals meerdere kopieën doen, dan staat het ook daar, onder een code die alleen deze bot uit je chat-id kan maken, en daarnaast, zonder chat, de volgnummers van wat Telegram in 24 uur bezorgde, zodat niets twee keer wordt beantwoord. Enkele minuten lang ook hoe snel je schrijft, om een stortvloed af te remmen.
+privacy-not-recorded = Gesprekken worden niet opgenomen.
 forget-done = Klaar: ik ken je taal, je onderwerp en je operator niet meer.
 unknown-command = Dat commando ken ik niet. /help zegt wat ik kan.
 unreadable = Ik kan alleen tekst lezen. Schrijf je vraag in een paar woorden, alsjeblieft.
@@ -38,6 +39,20 @@ command-lang = Kies je taal
 command-about = Wie ik ben
 command-privacy = Wat ik bewaar
 command-forget = Vergeet deze chat nu
+command-record = Mag dit gesprek opgenomen worden?
+
+# Recording conversations, where those who run the bot have switched it on: /record, and part of /privacy
+record-title = Mag ik dit gesprek opnemen?
+record-text = Wie deze bot onderhoudt, leert uit echte gesprekken hoe ik beter kan antwoorden en speelt ze voor elke wijziging opnieuw af. Alleen als je met /record toestemt, schrijf ik wat je in deze chat schrijft en aantikt, en wat ik antwoordde, in een bestand op de schijf van de bot. Eerst schrap ik nummers, e-mailadressen, gebruikersnamen, links en genoemde namen, voor zover ik ze herken. In het bestand staan de datum en je taal, maar geen gebruikers- of chat-id. Het vervalt niet: het blijft tot de mensen achter de bot het wissen. Met /record stop je het ook, op elk moment. /forget stopt het en wist het bestand, zolang ik weet welk bestand van jou is: hoogstens 24 uur na je laatste bericht, en niet na een herstart. Niemand kan in jouw plaats toestemmen, en de antwoorden zijn hoe dan ook dezelfde.
+record-yes = Ja, opnemen
+record-no = Nee
+record-stop = Stop de opname
+record-running = Dit gesprek wordt opgenomen.
+record-not-agreed = Je hebt niet toegestemd: dit gesprek wordt niet opgenomen.
+record-started = Bedankt. Vanaf hier wordt dit gesprek opgenomen, alsof het nu begint: noem je operator nog eens. /record stopt het, /forget wist het.
+record-stopped = Gestopt: vanaf nu wordt niets meer opgenomen. Wat al opgenomen is, blijft tot /forget het wist.
+record-refused = Goed: er wordt niets opgenomen.
+record-deleted = Wat van dit gesprek opgenomen is, wordt ook gewist.
 
 # Answers
 carrier-your = je operator

@@ -6,6 +6,7 @@ mod eval;
 mod explain;
 mod output;
 mod replay;
+mod run;
 
 use std::path::PathBuf;
 
@@ -32,7 +33,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Run the Telegram bot (needs SIMOFF_TOKEN)
-    Run,
+    Run(run::Args),
     /// Talk in the terminal; reads one question a line from a pipe as well
     Chat,
     /// Answer one question, or with - one question a line from standard input
@@ -54,9 +55,9 @@ pub fn run(cli: Cli) -> anyhow::Result<bool> {
     let dir = config::knowledge_dir(cli.knowledge)?;
     let load = || load(&dir);
     match cli.command {
-        None if config::has_token() => telegram::run(&dir).map(|()| true),
+        None if config::has_token() => telegram::run(&dir, None).map(|()| true),
         None | Some(Command::Chat) => terminal::chat(&load()?).map(|()| true),
-        Some(Command::Run) => telegram::run(&dir).map(|()| true),
+        Some(Command::Run(args)) => telegram::run(&dir, args.record.as_deref()).map(|()| true),
         Some(Command::Ask(args)) => ask::run(&load()?, &args).map(|()| true),
         Some(Command::Check(args)) => check::run(&dir, &args),
         Some(Command::Eval(args)) => eval::run(&load()?, &args).map(|()| true),

@@ -6,9 +6,10 @@ use crate::lang::Lang;
 use crate::reply::{Action, Block, Button, Reply, Run, Text};
 
 /// The next step: the matter, the language, then the lines; `None` if something named does not exist.
-pub(super) fn step(writer: Writer<'_>, topic: Option<&str>, lang: Option<Lang>) -> Option<Reply> {
+/// `up`: where "back" leads from the first.
+pub(super) fn step(writer: Writer<'_>, topic: Option<&str>, lang: Option<Lang>, up: Action) -> Option<Reply> {
     match (topic, lang) {
-        (None, _) => Some(choose_topic(writer)),
+        (None, _) => Some(choose_topic(writer, up)),
         (Some(topic), None) => Some(choose_language(writer, writer.knowledge.call(topic)?)),
         (Some(topic), Some(lang)) => Some(show(writer, writer.knowledge.call(topic)?, lang)),
     }
@@ -19,13 +20,12 @@ fn name(writer: Writer<'_>, call: &Call) -> String {
     titles.get(&writer.locale.lang).or_else(|| titles.get(&Lang::ENGLISH)).cloned().unwrap_or_else(|| call.id.clone())
 }
 
-fn choose_topic(writer: Writer<'_>) -> Reply {
-    let rows = writer
-        .knowledge
-        .calls
-        .iter()
-        .map(|call| vec![Button::press(name(writer, call), Action::Call { topic: Some(call.id.clone()), lang: None })])
-        .collect();
+fn choose_topic(writer: Writer<'_>, up: Action) -> Reply {
+    let topics =
+        writer.knowledge.calls.iter().map(|call| {
+            vec![Button::press(name(writer, call), Action::Call { topic: Some(call.id.clone()), lang: None })]
+        });
+    let rows = topics.chain([vec![Button::press(writer.say("back-button"), up)]]).collect();
     Reply::send(vec![Block::Title(Text::plain(writer.say("call-title")))], writer.menu()).with_buttons(rows)
 }
 

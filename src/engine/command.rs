@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Incoming, Session, Writer, answer, calls, checklist, contacts, letters, menus};
+use super::{Incoming, Recording, Session, Writer, calls, checklist, contacts, letters, menus, record, up};
 use crate::knowledge::Knowledge;
 use crate::lang::Locale;
 use crate::reply::Reply;
@@ -31,6 +31,12 @@ impl Command {
 pub const PUBLIC: [&str; 11] =
     ["start", "help", "topics", "contacts", "letter", "call", "checklist", "lang", "about", "privacy", "forget"];
 
+/// The command and the small talk that say what is kept.
+pub(super) const PRIVACY: &str = "privacy";
+
+/// The command to agree to being recorded; there is none where nothing can be recorded.
+pub const RECORD: &str = "record";
+
 /// Does what a command says.
 pub(super) fn run(
     knowledge: &Knowledge,
@@ -54,9 +60,9 @@ pub(super) fn run(
         },
         "letter" => {
             let carrier = chosen.map(|carrier| Some(carrier.id.clone()));
-            letters::step(writer, None, carrier.as_ref(), None).unwrap_or_else(|| menus::help(writer))
+            letters::step(writer, None, carrier.as_ref(), None, up(session)).unwrap_or_else(|| menus::help(writer))
         }
-        "call" => calls::step(writer, None, None).unwrap_or_else(|| menus::help(writer)),
+        "call" => calls::step(writer, None, None, up(session)).unwrap_or_else(|| menus::help(writer)),
         "checklist" => checklist::show(writer, 0),
         "lang" => match Locale::parse(&command.args).filter(|locale| knowledge.languages.contains(&locale.lang)) {
             Some(locale) => {
@@ -66,10 +72,15 @@ pub(super) fn run(
             }
             None => menus::languages(writer),
         },
-        "privacy" => menus::privacy(writer),
+        PRIVACY => menus::privacy(writer, incoming.recording),
+        RECORD if incoming.recording != Recording::Off => record::ask(writer, incoming.recording),
         "forget" => {
             *session = Session::default();
-            menus::line(writer, "forget-done")
+            let recorded =
+                (incoming.recording == Recording::Agreed).then(|| menus::paragraph(writer.say("record-deleted")));
+            let mut reply = menus::line(writer, "forget-done");
+            reply.blocks.extend(recorded);
+            reply
         }
         name if knowledge.small_talk(name).is_some() => {
             let mut outcome = writer.menu();
@@ -88,8 +99,7 @@ fn deep_link(writer: Writer<'_>, session: &mut Session, args: &str) -> Option<Re
         session.carrier = Some(carrier.id.clone());
     }
     if let Some(section) = writer.knowledge.section(first) {
-        session.section = Some(section.id.clone());
-        return Some(answer::card(writer, section, carrier, &[]));
+        return Some(super::chosen(writer, session, section));
     }
     let carrier = writer.knowledge.carrier(first)?;
     session.carrier = Some(carrier.id.clone());

@@ -1,6 +1,6 @@
 //! Carriers: the list, one carrier's card, the address book entry.
 
-use super::{Writer, answer};
+use super::{Writer, answer, menus};
 use crate::knowledge::{Carrier, Condition, Contact, Section};
 use crate::lang::Lang;
 use crate::reply::{Action, Attachment, Block, Button, Delivery, Reply, Run, Text};
@@ -10,7 +10,8 @@ const IN_ROW: usize = 3;
 
 /// All carriers as buttons.
 pub(super) fn list(writer: Writer<'_>) -> Reply {
-    let rows = carrier_rows(writer, |carrier| Action::Carrier(carrier.id.clone()));
+    let mut rows = carrier_rows(writer, |carrier| Action::Carrier(carrier.id.clone()));
+    rows.push(menus::back(writer));
     Reply::send(vec![Block::Title(Text::plain(writer.say("carriers-title")))], writer.menu()).with_buttons(rows)
 }
 

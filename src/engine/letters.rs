@@ -6,14 +6,15 @@ use crate::lang::Lang;
 use crate::reply::{Action, Attachment, Block, Button, Reply, Run, Text};
 
 /// The next step: what is not chosen yet is asked for; `None` if something named does not exist.
-/// `carrier`: `Some(None)` is a carrier that is not listed.
+/// `carrier`: `Some(None)` is a carrier that is not listed; `up`: where "back" leads.
 pub(super) fn step(
     writer: Writer<'_>,
     kind: Option<&str>,
     carrier: Option<&Option<String>>,
     lang: Option<Lang>,
+    up: Action,
 ) -> Option<Reply> {
-    let Some(kind) = kind else { return Some(choose_kind(writer, carrier)) };
+    let Some(kind) = kind else { return Some(choose_kind(writer, carrier, up)) };
     let letter = writer.knowledge.letter(kind)?;
     let Some(carrier) = carrier else { return Some(choose_carrier(writer, letter)) };
     let carrier = match carrier {
@@ -21,12 +22,13 @@ pub(super) fn step(
         None => None,
     };
     match lang {
-        None => Some(choose_language(writer, letter, carrier)),
+        None => Some(choose_language(writer, letter, carrier, up)),
         Some(lang) => show(writer, letter, carrier, lang),
     }
 }
 
-fn menu(writer: Writer<'_>, title: String, rows: Vec<Vec<Button>>) -> Reply {
+fn menu(writer: Writer<'_>, title: String, mut rows: Vec<Vec<Button>>, back: Action) -> Reply {
+    rows.push(vec![Button::press(writer.say("back-button"), back)]);
     Reply::send(vec![Block::Title(Text::plain(title))], writer.menu()).with_buttons(rows)
 }
 
@@ -35,7 +37,7 @@ fn name(writer: Writer<'_>, letter: &Letter) -> String {
     titles.get(&writer.locale.lang).or_else(|| titles.get(&Lang::ENGLISH)).cloned().unwrap_or_else(|| letter.id.clone())
 }
 
-fn choose_kind(writer: Writer<'_>, carrier: Option<&Option<String>>) -> Reply {
+fn choose_kind(writer: Writer<'_>, carrier: Option<&Option<String>>, up: Action) -> Reply {
     let rows = writer
         .knowledge
         .letters
@@ -45,7 +47,7 @@ fn choose_kind(writer: Writer<'_>, carrier: Option<&Option<String>>) -> Reply {
             vec![Button::press(name(writer, letter), action)]
         })
         .collect();
-    menu(writer, writer.say("letter-title"), rows)
+    menu(writer, writer.say("letter-title"), rows, up)
 }
 
 fn choose_carrier(writer: Writer<'_>, letter: &Letter) -> Reply {
@@ -53,10 +55,10 @@ fn choose_carrier(writer: Writer<'_>, letter: &Letter) -> Reply {
         |carrier: Option<String>| Action::Letter { kind: Some(letter.id.clone()), carrier: Some(carrier), lang: None };
     let mut rows = contacts::carrier_rows(writer, |carrier| action(Some(carrier.id.clone())));
     rows.push(vec![Button::press(writer.say("letter-other"), action(None))]);
-    menu(writer, writer.say("letter-to"), rows)
+    menu(writer, writer.say("letter-to"), rows, Action::Letter { kind: None, carrier: None, lang: None })
 }
 
-fn choose_language(writer: Writer<'_>, letter: &Letter, carrier: Option<&Carrier>) -> Reply {
+fn choose_language(writer: Writer<'_>, letter: &Letter, carrier: Option<&Carrier>, up: Action) -> Reply {
     let languages = &writer.knowledge.settings.letter_languages;
     let row = letter
         .texts
@@ -71,7 +73,9 @@ fn choose_language(writer: Writer<'_>, letter: &Letter, carrier: Option<&Carrier
             Button::press(writer.knowledge.interface.text(*lang, "lang-name", &[]), action)
         })
         .collect();
-    menu(writer, writer.say("letter-language"), vec![row])
+    let other = Action::Letter { kind: Some(letter.id.clone()), carrier: None, lang: None };
+    let rows = vec![row, vec![Button::press(writer.say("other-carrier"), other)]];
+    menu(writer, writer.say("letter-language"), rows, up)
 }
 
 fn show(writer: Writer<'_>, letter: &Letter, carrier: Option<&Carrier>, lang: Lang) -> Option<Reply> {

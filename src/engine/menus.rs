@@ -1,13 +1,13 @@
 //! Greetings, lists and set replies.
 
-use super::{Writer, answer};
+use super::{Recording, Writer, answer, record};
 use crate::lang::{Lang, Locale};
 use crate::reply::{Action, Block, Button, Outcome, OutcomeKind, Reply, Text};
 
 /// Topics that an unclear or foreign question is shown.
 const LIKELY_TOPICS: usize = 2;
 
-fn paragraph(text: String) -> Block {
+pub(super) fn paragraph(text: String) -> Block {
     Block::Paragraph(Text::plain(text))
 }
 
@@ -22,6 +22,11 @@ pub(super) fn start(writer: Writer<'_>) -> Reply {
     rows.push(vec![
         Button::press(writer.say("contacts-button"), Action::Carriers),
         Button::press(writer.say("topics-button"), Action::Topics),
+    ]);
+    rows.push(vec![
+        Button::press(writer.say("letter-button"), Action::Letter { kind: None, carrier: None, lang: None }),
+        Button::press(writer.say("call-button"), Action::Call { topic: None, lang: None }),
+        Button::press(writer.say("checklist-title"), Action::Checklist(0)),
     ]);
     rows.push(vec![Button::press("🌐 Language · 语言", Action::Languages)]);
     Reply::send(blocks, writer.menu()).with_buttons(rows)
@@ -40,7 +45,14 @@ pub(super) fn help(writer: Writer<'_>) -> Reply {
 /// `/topics`: every section as a button.
 pub(super) fn topics(writer: Writer<'_>) -> Reply {
     let blocks = vec![Block::Title(Text::plain(writer.say("topics-title")))];
-    Reply::send(blocks, writer.menu()).with_buttons(section_rows(writer, |_| true))
+    let mut rows = section_rows(writer, |_| true);
+    rows.push(back(writer));
+    Reply::send(blocks, writer.menu()).with_buttons(rows)
+}
+
+/// The way back to the beginning.
+pub(super) fn back(writer: Writer<'_>) -> Vec<Button> {
+    vec![Button::press(writer.say("back-button"), Action::Start)]
 }
 
 fn section_rows(writer: Writer<'_>, wanted: impl Fn(&crate::knowledge::Section) -> bool) -> Vec<Vec<Button>> {
@@ -55,8 +67,8 @@ fn section_button(writer: Writer<'_>, section: &crate::knowledge::Section) -> Bu
 /// `/lang`: every language by its own name.
 pub(super) fn languages(writer: Writer<'_>) -> Reply {
     let name = |locale: Locale| {
-        let name = writer.knowledge.interface.text(locale.lang, "lang-name", &[]);
-        if locale.traditional { crate::text::to_traditional(&name) } else { name }
+        let id = if locale.traditional { "lang-name-traditional" } else { "lang-name" };
+        writer.knowledge.interface.text(locale.lang, id, &[])
     };
     let mut locales: Vec<Locale> = writer.knowledge.languages.iter().map(|lang| Locale::of(*lang)).collect();
     if writer.knowledge.languages.contains(&Lang::CHINESE) {
@@ -66,16 +78,19 @@ pub(super) fn languages(writer: Writer<'_>) -> Reply {
         .into_iter()
         .map(|locale| {
             let mark = if locale == writer.locale { "✓ " } else { "" };
-            let script = if locale.traditional { " 繁體" } else { "" };
-            vec![Button::press(format!("{mark}{}{script}", name(locale)), Action::Speak(locale))]
+            vec![Button::press(format!("{mark}{}", name(locale)), Action::Speak(locale))]
         })
         .collect();
     Reply::send(vec![Block::Title(Text::plain(writer.say("lang-title")))], writer.menu()).with_buttons(rows)
 }
 
 /// `/privacy`.
-pub(super) fn privacy(writer: Writer<'_>) -> Reply {
-    let blocks = vec![Block::Title(Text::plain(writer.say("privacy-title"))), paragraph(writer.say("privacy-text"))];
+pub(super) fn privacy(writer: Writer<'_>, recording: Recording) -> Reply {
+    let blocks = vec![
+        Block::Title(Text::plain(writer.say("privacy-title"))),
+        paragraph(writer.say("privacy-text")),
+        record::state(writer, recording),
+    ];
     Reply::send(blocks, writer.menu())
 }
 

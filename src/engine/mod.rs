@@ -10,13 +10,14 @@ mod contacts;
 mod letters;
 mod menus;
 mod question;
+mod record;
 mod search;
 mod session;
 mod spans;
 
-pub use command::{Command, PUBLIC as PUBLIC_COMMANDS};
+pub use command::{Command, PUBLIC as PUBLIC_COMMANDS, RECORD as RECORD_COMMAND};
 pub use search::{Found, search};
-pub use session::{Incoming, Payload, SESSION_HOURS, Session};
+pub use session::{Incoming, Payload, Recording, SESSION_HOURS, Session};
 
 use chrono::{DateTime, Utc};
 
@@ -78,7 +79,7 @@ pub fn respond(knowledge: &Knowledge, session: Session, incoming: &Incoming, now
         },
         Payload::Press(action) => {
             let writer = Writer { knowledge, locale: session.locale_or(incoming, knowledge), now };
-            press(writer, &mut session, action).unwrap_or_else(|| menus::outdated(writer))
+            press(writer, &mut session, action, incoming.recording).unwrap_or_else(|| menus::outdated(writer))
         }
         Payload::StalePress => {
             menus::outdated(Writer { knowledge, locale: session.locale_or(incoming, knowledge), now })
@@ -105,21 +106,16 @@ pub(crate) fn reply_to(knowledge: &Knowledge, outcome: Outcome, now: DateTime<Ut
 }
 
 /// Does what a button asks for; `None` if it names something that no longer exists.
-fn press(writer: Writer<'_>, session: &mut Session, action: &Action) -> Option<Reply> {
+fn press(writer: Writer<'_>, session: &mut Session, action: &Action, recording: Recording) -> Option<Reply> {
     let knowledge = writer.knowledge;
     let edited = |reply: Reply| Reply { delivery: crate::reply::Delivery::Edit, ..reply };
     let reply = match action {
         Action::Section { id, carrier } => {
             let section = knowledge.section(id)?;
-            let carrier = match carrier {
-                Some(id) => Some(knowledge.carrier(id)?),
-                None => None,
-            };
-            session.section = Some(section.id.clone());
-            if let Some(carrier) = carrier {
-                session.carrier = Some(carrier.id.clone());
+            if let Some(id) = carrier {
+                session.carrier = Some(knowledge.carrier(id)?.id.clone());
             }
-            edited(answer::card(writer, section, carrier, &session.situations))
+            edited(chosen(writer, session, section))
         }
         Action::PickCarrier { section } => edited(contacts::pick(writer, knowledge.section(section)?)),
         Action::Carriers => edited(contacts::list(writer)),
@@ -131,11 +127,15 @@ fn press(writer: Writer<'_>, session: &mut Session, action: &Action) -> Option<R
         Action::SaveContact(id) => contacts::save(writer, knowledge.carrier(id)?)?,
         Action::Topics => edited(menus::topics(writer)),
         Action::Letter { kind, carrier, lang } => {
-            edited(letters::step(writer, kind.as_deref(), carrier.as_ref(), *lang)?)
+            edited(letters::step(writer, kind.as_deref(), carrier.as_ref(), *lang, up(session))?)
         }
         Action::LetterFile { kind, carrier, lang } => letters::file(writer, kind, carrier.as_deref(), *lang)?,
-        Action::Call { topic, lang } => edited(calls::step(writer, topic.as_deref(), *lang)?),
+        Action::Call { topic, lang } => edited(calls::step(writer, topic.as_deref(), *lang, up(session))?),
         Action::Checklist(ticks) => edited(checklist::show(writer, *ticks)),
+        Action::Explain { section, ticks } => {
+            let card = chosen(writer, session, knowledge.section(section)?);
+            edited(checklist::explain(writer, card, *ticks))
+        }
         Action::Languages => edited(menus::languages(writer)),
         Action::Speak(locale) => {
             if !knowledge.languages.contains(&locale.lang) {
@@ -154,10 +154,26 @@ fn press(writer: Writer<'_>, session: &mut Session, action: &Action) -> Option<R
         Action::Unanswered(_) | Action::SortElsewhere(_) | Action::Sort { .. } | Action::DropQuestion(_) => {
             return None;
         }
+        Action::Record(agreed) => edited(record::decided(writer, session, *agreed, recording)?),
         Action::NoneOfThese => edited(menus::none_of_these(writer)),
         Action::Start => edited(menus::start(writer)),
     };
     Some(reply)
+}
+
+/// The card of a section that somebody chose by a button or a link; a carrier once chosen stays.
+fn chosen(writer: Writer<'_>, session: &mut Session, section: &crate::knowledge::Section) -> Reply {
+    session.section = Some(section.id.clone());
+    let carrier = session.carrier.as_deref().and_then(|id| writer.knowledge.carrier(id));
+    answer::card(writer, section, carrier, &session.situations)
+}
+
+/// Where "back" leads from the first choice of a letter or a call: to the answer that it belongs to, or to the beginning.
+fn up(session: &Session) -> Action {
+    match &session.section {
+        Some(id) => Action::Section { id: id.clone(), carrier: session.carrier.clone() },
+        None => Action::Start,
+    }
 }
 
 /// A reply in the script of its locale.

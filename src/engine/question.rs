@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 
+use super::command::PRIVACY;
 use super::session::default_locale;
-use super::{Incoming, Session, Writer, answer, menus};
+use super::{Incoming, Session, Writer, answer, menus, record};
 use crate::knowledge::Knowledge;
 use crate::lang::Locale;
 use crate::matcher::{Decision, OFFERED, Verdict};
@@ -34,7 +35,13 @@ pub(super) fn ask(
             None => menus::out_of_scope(writer, outcome),
         },
         Decision::Clarify => menus::clarify(writer, outcome),
-        Decision::SmallTalk(id) => menus::small_talk(writer, id, outcome),
+        Decision::SmallTalk(id) => {
+            let mut reply = menus::small_talk(writer, id, outcome);
+            if &**id == PRIVACY {
+                reply.blocks.push(record::state(writer, incoming.recording));
+            }
+            reply
+        }
         Decision::OutOfScope => menus::out_of_scope(writer, outcome),
     }
 }

@@ -16,6 +16,20 @@ pub struct Incoming {
     pub payload: Payload,
     /// The locale of the person's profile, if known.
     pub profile: Option<Locale>,
+    /// Whether what is said here is recorded as a transcript.
+    pub recording: Recording,
+}
+
+/// Whether a conversation is recorded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Recording {
+    /// It cannot be.
+    #[default]
+    Off,
+    /// It would be if the person agreed.
+    Offered,
+    /// It is: the person agreed.
+    Agreed,
 }
 
 /// What a message or press holds.
@@ -36,12 +50,17 @@ pub enum Payload {
 impl Incoming {
     /// A text from somebody of whom nothing is known.
     pub fn text(text: impl Into<String>) -> Incoming {
-        Incoming { payload: Payload::Text(text.into()), profile: None }
+        Incoming::of(Payload::Text(text.into()))
     }
 
     /// A press from somebody of whom nothing is known.
     pub fn press(action: Action) -> Incoming {
-        Incoming { payload: Payload::Press(action), profile: None }
+        Incoming::of(Payload::Press(action))
+    }
+
+    /// A message or press by somebody of whom nothing is known.
+    pub fn of(payload: Payload) -> Incoming {
+        Incoming { payload, profile: None, recording: Recording::Off }
     }
 }
 

@@ -99,6 +99,16 @@ impl<'r> Answer<'r> {
         })
     }
 
+    /// What makes the answer what it is, as expectations.
+    pub(super) fn outcome(&self) -> Vec<Expected> {
+        let any: [fn(Vec<String>) -> Expected; 5] =
+            [Expected::Kind, Expected::Section, Expected::SmallTalk, Expected::Carrier, Expected::Language];
+        any.iter()
+            .filter_map(|any| Some(any(vec![self.today(&any(Vec::new()))?])))
+            .filter(|expected| expected.value() != NONE)
+            .collect()
+    }
+
     /// How the answer differs from one expectation.
     pub(super) fn differs(&self, line: usize, expected: &Expected) -> Option<Difference> {
         let buttons = || self.reply.buttons.iter().flatten();

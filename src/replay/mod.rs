@@ -6,6 +6,8 @@
 //! result.json of Telegram  -> export     (what was said and answered)      /
 //! ```
 //!
+//! A [`Tape`] goes the other way: a conversation under way becomes a transcript.
+//!
 //! The format of transcripts is documented in `tests/transcripts/README.md`.
 
 mod differ;
@@ -18,6 +20,7 @@ mod report;
 mod run;
 mod said;
 mod show;
+mod tape;
 mod transcript;
 mod update;
 
@@ -28,5 +31,6 @@ pub use junit::to_junit;
 pub use report::{Differing, Played, Report, Uncompared, Unread};
 pub use run::{Progress, run, run_with};
 pub use show::show;
+pub use tape::Tape;
 pub use transcript::{Conversation, Expected, Mistake, Said, Turn, read as read_transcript};
 pub use update::update;

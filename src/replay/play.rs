@@ -1,7 +1,10 @@
 //! Plays one conversation against the knowledge.
 
+use chrono::{DateTime, Utc};
+
 use crate::engine::{Incoming, Session, respond};
 use crate::knowledge::Knowledge;
+use crate::lang::Locale;
 use crate::reply::Reply;
 
 use super::differ::{Answer, Difference, What};
@@ -17,16 +20,38 @@ pub(super) struct PlayedTurn<'c> {
     pub(super) differences: Vec<Difference>,
 }
 
+/// Somebody who talks with simoff: what is remembered of them, and which buttons they can press.
+#[derive(Debug, Clone)]
+pub(super) struct Player {
+    session: Session,
+    keyboard: Keyboard,
+    profile: Option<Locale>,
+    now: DateTime<Utc>,
+}
+
+impl Player {
+    /// Somebody of whom nothing is remembered.
+    pub(super) fn new(now: DateTime<Utc>, profile: Option<Locale>) -> Player {
+        Player { session: Session::default(), keyboard: Keyboard::default(), profile, now }
+    }
+
+    /// What is answered; `Err` says which buttons there are instead of the one that is pressed.
+    pub(super) fn does(&mut self, knowledge: &Knowledge, said: &Said) -> Result<Reply, String> {
+        let incoming = Incoming { profile: self.profile, ..Incoming::of(self.keyboard.payload(said)?) };
+        let (session, reply) = respond(knowledge, std::mem::take(&mut self.session), &incoming, self.now);
+        self.session = session;
+        self.keyboard.answered(&reply);
+        Ok(reply)
+    }
+}
+
 /// Plays all turns, the session carried over.
 pub(super) fn play<'c>(knowledge: &Knowledge, conversation: &'c Conversation) -> Vec<PlayedTurn<'c>> {
-    let mut session = Session::default();
-    let mut keyboard = Keyboard::default();
-    let mut now = conversation.now;
-    let mut played = Vec::with_capacity(conversation.turns.len());
-    for turn in &conversation.turns {
-        now = now.checked_add_signed(turn.after).unwrap_or(now);
-        let payload = match keyboard.payload(&turn.said) {
-            Ok(payload) => payload,
+    let mut player = Player::new(conversation.now, conversation.profile);
+    let play_turn = |turn: &'c Turn| {
+        player.now = player.now.checked_add_signed(turn.after).unwrap_or(player.now);
+        let reply = match player.does(knowledge, &turn.said) {
+            Ok(reply) => reply,
             Err(there) => {
                 let gone = Difference {
                     line: Some(turn.line),
@@ -34,28 +59,20 @@ pub(super) fn play<'c>(knowledge: &Knowledge, conversation: &'c Conversation) ->
                     expected: said_in_words(&turn.said),
                     today: Today::NoButton { buttons: there },
                 };
-                played.push(PlayedTurn { turn, reply: None, differences: vec![gone] });
-                continue;
+                return PlayedTurn { turn, reply: None, differences: vec![gone] };
             }
         };
-        let incoming = Incoming { payload, profile: conversation.profile };
-        let (next, reply) = respond(knowledge, session, &incoming, now);
-        session = next;
-        keyboard.answered(&reply);
         let answer = Answer::of(&reply);
         let differences = turn.expected.iter().filter_map(|(line, expected)| answer.differs(*line, expected)).collect();
-        played.push(PlayedTurn { turn, reply: Some(reply), differences });
-    }
-    played
+        PlayedTurn { turn, reply: Some(reply), differences }
+    };
+    conversation.turns.iter().map(play_turn).collect()
 }
 
-/// What a person does, as the transcript writes it.
+/// What a person does, for people to read.
 pub(super) fn said_in_words(said: &Said) -> String {
     match said {
         Said::Text(text) => text.clone(),
-        Said::Label(label) => format!("[{label}]"),
-        Said::Action(bare) => format!("[:{bare}]"),
-        Said::Stale => "sends: old-button".to_owned(),
-        Said::Unreadable => "sends: photo".to_owned(),
+        Said::Label(_) | Said::Action(_) | Said::Stale | Said::Unreadable => said.to_string(),
     }
 }

@@ -9,7 +9,7 @@ use super::transcript::Said;
 const MESSAGES: usize = 64;
 
 /// The buttons under the messages of a chat, the oldest message first.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Keyboard {
     messages: Vec<Vec<Button>>,
     pressed: Option<usize>,

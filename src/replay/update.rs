@@ -13,7 +13,7 @@ use super::fault::Fault;
 use super::play::{PlayedTurn, play};
 use super::report::Unread;
 use super::run::{find, read_file};
-use super::transcript::{Conversation, Expected};
+use super::transcript::Conversation;
 
 /// What is done to a line of a transcript.
 enum Edit {
@@ -66,7 +66,9 @@ fn of_turn(played: &PlayedTurn<'_>) -> Vec<(usize, Edit)> {
     let Some(reply) = &played.reply else { return Vec::new() };
     let answer = Answer::of(reply);
     if played.turn.expected.is_empty() {
-        return vec![(played.turn.last_line, Edit::Append(first_expectations(&answer)))];
+        // Nothing is expected yet.
+        let outcome = answer.outcome().iter().map(ToString::to_string).collect();
+        return vec![(played.turn.last_line, Edit::Append(outcome))];
     }
     let differing = |line: usize| played.differences.iter().any(|difference| difference.line == Some(line));
     played
@@ -82,23 +84,6 @@ fn of_turn(played: &PlayedTurn<'_>) -> Vec<(usize, Edit)> {
             (*line, edit)
         })
         .collect()
-}
-
-/// For a turn of which nothing is expected yet: what makes the answer what it is.
-fn first_expectations(answer: &Answer<'_>) -> Vec<String> {
-    let none = Vec::new;
-    [
-        Expected::Kind(none()),
-        Expected::Section(none()),
-        Expected::SmallTalk(none()),
-        Expected::Carrier(none()),
-        Expected::Language(none()),
-    ]
-    .iter()
-    .filter_map(|expected| Some((expected.key(), answer.today(expected)?)))
-    .filter(|(_, today)| today != super::differ::NONE)
-    .map(|(key, today)| format!("{key}: {today}"))
-    .collect()
 }
 
 fn rewrite(text: &str, edits: &BTreeMap<usize, Edit>) -> String {

@@ -52,6 +52,13 @@ pub enum Action {
     },
     /// The checklist with some items ticked, one bit each.
     Checklist(u32),
+    /// Show the section behind an item of the checklist, and the way back to it.
+    Explain {
+        /// The section.
+        section: String,
+        /// The items ticked.
+        ticks: u32,
+    },
     /// Choose a language.
     Languages,
     /// Speak this language from now on.
@@ -63,6 +70,8 @@ pub enum Action {
         /// Whether it helped.
         helped: bool,
     },
+    /// Agree to this conversation being recorded, or not, or no longer.
+    Record(bool),
     /// None of the sections offered.
     NoneOfThese,
     /// For admins: the questions without a good answer, from this group on.
@@ -116,11 +125,13 @@ impl Action {
                 vec!["k".into(), or_none(topic.as_deref()), or_none(lang.as_ref().map(Lang::as_str))]
             }
             Action::Checklist(ticks) => vec!["x".into(), format!("{ticks:x}")],
+            Action::Explain { section, ticks } => vec!["xe".into(), section.clone(), format!("{ticks:x}")],
             Action::Languages => vec!["gs".into()],
             Action::Speak(locale) => vec!["g".into(), locale.tag().into()],
             Action::Feedback { section, helped } => {
-                vec!["f".into(), section.clone(), if *helped { "y" } else { "n" }.into()]
+                vec!["f".into(), section.clone(), yes_or_no(*helped)]
             }
+            Action::Record(agreed) => vec!["r".into(), yes_or_no(*agreed)],
             Action::NoneOfThese => vec!["n".into()],
             Action::Unanswered(at) => vec!["u".into(), format!("{at:x}")],
             Action::SortElsewhere(question) => vec!["uo".into(), question.clone()],
@@ -159,9 +170,11 @@ impl Action {
             },
             "k" => Action::Call { topic: chosen(next()?), lang: Lang::new(next()?) },
             "x" => Action::Checklist(u32::from_str_radix(next()?, 16).ok()?),
+            "xe" => Action::Explain { section: next()?.into(), ticks: u32::from_str_radix(next()?, 16).ok()? },
             "gs" => Action::Languages,
             "g" => Action::Speak(Locale::parse(next()?)?),
             "f" => Action::Feedback { section: next()?.into(), helped: next()? == "y" },
+            "r" => Action::Record(next()? == "y"),
             "n" => Action::NoneOfThese,
             "u" => Action::Unanswered(usize::from_str_radix(next()?, 16).ok()?),
             "uo" => Action::SortElsewhere(next()?.into()),
@@ -172,6 +185,10 @@ impl Action {
         };
         parts.next().is_none().then_some(action)
     }
+}
+
+fn yes_or_no(yes: bool) -> String {
+    if yes { "y" } else { "n" }.to_owned()
 }
 
 fn or_none(id: Option<&str>) -> String {
@@ -202,9 +219,12 @@ mod tests {
             Action::LetterFile { kind: "cancel".into(), carrier: None, lang: Lang::ENGLISH },
             Action::Call { topic: Some("cancel".into()), lang: None },
             Action::Checklist(0x7ff),
+            Action::Explain { section: "a-section-whose-id-is-forty-letters-long".into(), ticks: u32::MAX },
             Action::Languages,
             Action::Speak(Locale { lang: Lang::CHINESE, traditional: true }),
             Action::Feedback { section: "bills".into(), helped: false },
+            Action::Record(true),
+            Action::Record(false),
             Action::NoneOfThese,
             Action::Unanswered(17),
             Action::SortElsewhere("0123456789abcdef".into()),

@@ -129,7 +129,7 @@ fn written(message: &Message, edited: bool, me: &Myself) -> Option<Event> {
         thread: message.thread_id.filter(|_| message.is_topic_message),
         reply_to: group.then_some(message.id),
     };
-    let incoming = Incoming { payload, profile: profile(from) };
+    let incoming = Incoming { profile: profile(from), ..Incoming::of(payload) };
     let by_own_hand = !edited && is_by_own_hand(message, from);
     let album = message.media_group_id().map(|album| album.0.clone());
     Some(Event::Message(Written {
@@ -180,7 +180,7 @@ fn pressed(query: CallbackQuery) -> Pressed {
         let thread = message.regular_message().filter(|message| message.is_topic_message).and_then(|m| m.thread_id);
         (Address { chat: message.chat().id, thread, reply_to: None }, message.id())
     });
-    let incoming = Incoming { payload, profile: profile(&query.from) };
+    let incoming = Incoming { profile: profile(&query.from), ..Incoming::of(payload) };
     Pressed { query: query.id, user: query.from.id, message, incoming }
 }
 

@@ -18,6 +18,7 @@ use super::memory::Question;
 use super::noting::Noting;
 use super::outgoing::Outgoing;
 use super::progress::Progress;
+use super::recordings::Recordings;
 use super::seen::Seen;
 use super::sender::{Address, Sender};
 use super::turn::{Turn, Unanswered};
@@ -27,6 +28,7 @@ use crate::engine::{Incoming, Payload, Session, respond};
 use crate::journal::Desk;
 use crate::knowledge::Knowledge;
 use crate::lang::Locale;
+use crate::recording::Recorder;
 use crate::reply::{Action, Delivery, Reply};
 use crate::shared::Shared;
 use crate::telemetry::IdHash;
@@ -47,6 +49,7 @@ pub(super) struct Door {
     sender: Sender,
     chats: Chats,
     noting: Noting,
+    recordings: Recordings,
     buckets: Buckets,
     albums: Seen<String>,
     ids: IdHash,
@@ -62,6 +65,7 @@ impl Door {
         api: Api,
         desk: Desk,
         shared: Option<Shared>,
+        recorder: Option<Recorder>,
     ) -> Door {
         let noting = Noting::new(desk.journal().clone());
         let rate = Rate { burst: settings.limits.burst, refill: settings.limits.refill };
@@ -71,6 +75,7 @@ impl Door {
             sender: Sender::new(api),
             chats: Chats::new(settings.limits.chats, shared),
             noting,
+            recordings: Recordings::new(recorder),
             buckets: Buckets::new(rate),
             albums: Seen::new(REMEMBERED),
             ids: IdHash::default(),
@@ -81,6 +86,7 @@ impl Door {
     /// Forgets chats that have been silent for a day, and how fast people wrote some minutes ago.
     pub(super) fn sweep(&self) {
         self.chats.sweep();
+        self.recordings.sweep(Utc::now());
         self.buckets.sweep(Instant::now());
     }
 
@@ -102,7 +108,7 @@ impl Door {
             Some(Event::Press(pressed)) => self.press(&sender, turn, pressed).await,
             Some(Event::Search(searched)) => Ok(self.search(&searched).await?),
             Some(Event::Left(chat)) => {
-                self.chats.forget(chat).await;
+                self.forget(chat).await;
                 tracing::debug!(chat = self.ids.of(chat.0), "blocked or removed: forgotten");
                 Ok(())
             }
@@ -137,6 +143,7 @@ impl Door {
             self.chats.claim(turn, address.chat, session, Absence::Wait).await?;
             return Ok(self.administer(sender.clone(), address, locale, command).await?);
         }
+        incoming.recording = self.recordings.of(address.chat, !group, Utc::now());
         let (session, reply) = self.answer(self.chats.memory().session(address.chat), &incoming);
         let claimed = self.chats.claim(turn, address.chat, session, Absence::Wait).await;
         if let (Some(album), Err(_)) = (&album, &claimed) {
@@ -144,6 +151,7 @@ impl Door {
         }
         claimed?;
         tracing::info!(chat = self.ids.of(address.chat.0), kind = reply.outcome.kind.as_str(), edited, "message");
+        self.recordings.note(address.chat, &self.knowledge(), &incoming, &reply, Utc::now());
         let asked = self.noting.message(&self.knowledge(), &incoming, &reply.outcome);
         let earlier = if edited { self.chats.memory().answer_to(address.chat, id) } else { None };
         let shown = self.show(sender, &address, earlier, Some((id, asked)), &reply).await;
@@ -210,6 +218,10 @@ impl Door {
                 reply.toast.clone().or_else(|| Outgoing::of(&reply).map(|message| message.without_formatting().text));
             return Ok(self.sender.answer_press(&query, text.as_deref()).await?);
         };
+        let incoming = Incoming {
+            recording: self.recordings.of(address.chat, ChatId::from(user) == address.chat, Utc::now()),
+            ..incoming
+        };
         self.chats.open(turn, address.chat, Absence::GoOn).await?;
         let session = self.chats.memory().session(address.chat);
         let locale = || self.locale(address.chat, &incoming);
@@ -219,6 +231,7 @@ impl Door {
         };
         self.chats.claim(turn, address.chat, session, Absence::GoOn).await?;
         tracing::info!(chat = self.ids.of(address.chat.0), kind = reply.outcome.kind.as_str(), "press");
+        self.recordings.note(address.chat, &self.knowledge(), &incoming, &reply, Utc::now());
         self.noting.press(self.chats.memory(), &incoming, &reply.outcome, (address.chat, id));
         if let Payload::Press(Action::Feedback { .. }) = incoming.payload {
             self.chats.thumbed(address.chat, id).await;
@@ -256,6 +269,11 @@ impl Door {
     /// In what a chat is written to where no question decides.
     fn locale(&self, chat: ChatId, incoming: &Incoming) -> Locale {
         self.chats.memory().session(chat).locale_or(incoming, &self.knowledge())
+    }
+
+    async fn forget(&self, chat: ChatId) {
+        self.chats.forget(chat).await;
+        self.recordings.forget(chat);
     }
 
     fn knowledge(&self) -> Arc<Knowledge> {
@@ -301,7 +319,7 @@ impl Door {
     /// A failure that ends the matter quietly, or that is worth a line in the log.
     async fn done(&self, chat: ChatId, result: Result<(), Failure>) -> Result<(), Failure> {
         if let Err(Failure::Forbidden) = &result {
-            self.chats.forget(chat).await;
+            self.forget(chat).await;
             tracing::debug!(chat = self.ids.of(chat.0), "blocked: forgotten");
             return Ok(());
         }

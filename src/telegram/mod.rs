@@ -13,6 +13,7 @@
 //!        turn              may it be answered here?
 //!        admins            who may do what `crate::admin` does
 //!        noting            what the journal is told
+//!        recordings        who agreed to be recorded
 //!   -> sender     reply -> requests; waits, retries, other forms
 //!        outgoing          reply -> HTML and keyboard
 //!        api, failure      one request, and why it failed
@@ -42,6 +43,7 @@ mod outgoing;
 mod profile;
 mod progress;
 mod reading;
+mod recordings;
 mod seen;
 mod sender;
 mod shutdown;
@@ -61,8 +63,10 @@ use tokio::time::timeout;
 
 use crate::admin::{self, Reload, Reloader, Source, Trigger};
 use crate::config::{self, BotSettings};
+use crate::engine::RECORD_COMMAND;
 use crate::journal::{Desk, Journal};
 use crate::knowledge::{self, Knowledge, Snapshots};
+use crate::recording::Recorder;
 use crate::shared::{Leadership, Shared};
 use crate::telemetry;
 use api::Api;
@@ -71,21 +75,22 @@ use failure::Failure;
 use handling::Handling;
 use shutdown::Shutdown;
 
-/// How long the end waits for the journal.
+/// How long the end waits for the journal, and for recorded conversations.
 const WRITING: Duration = Duration::from_secs(3);
 
 /// Runs the bot until it is told to stop, or until Telegram refuses its token.
-pub fn run(dir: &Path) -> anyhow::Result<()> {
+/// Conversations of those who agree are recorded in the folder `record`; without one, nothing is.
+pub fn run(dir: &Path, record: Option<&Path>) -> anyhow::Result<()> {
     let settings = BotSettings::from_env()?;
     telemetry::init(&settings.log, &settings.secrets());
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let result = runtime.block_on(run_until_stopped(&settings, dir));
+    let result = runtime.block_on(run_until_stopped(&settings, dir, record));
     // Loading may still go on in its thread; nobody waits for it any more.
     runtime.shutdown_timeout(Duration::ZERO);
     result
 }
 
-async fn run_until_stopped(settings: &BotSettings, dir: &Path) -> anyhow::Result<()> {
+async fn run_until_stopped(settings: &BotSettings, dir: &Path, record: Option<&Path>) -> anyhow::Result<()> {
     let shutdown = Shutdown::new();
     shutdown.listen_to_signals().context("signals cannot be listened to")?;
     let triggers = admin::listen(settings.watch.then_some(dir)).context("signals cannot be listened to")?;
@@ -117,14 +122,21 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path) -> anyhow::Result
     let reloader = Reloader::new(snapshots.clone(), source);
     let (journal, writing) = Journal::open(&settings.journal)?;
     let desk = Desk::new(journal, dir.to_owned());
+    // Each copy would know only its own files, and /forget may reach another one.
+    anyhow::ensure!(
+        record.is_none() || settings.database.is_none(),
+        "--record is for one copy of the bot; without DATABASE_URL there is but one"
+    );
+    let (recorder, recording) = record.map(Recorder::open).transpose()?.unzip();
+    let extra = recorder.as_ref().map(|_| RECORD_COMMAND);
     let shared = match &settings.database {
         Some(address) => Some(Shared::new(address, i64::try_from(me.id.0)?, &settings.api.token)?),
         None => None,
     };
     let leadership = (shared.is_some() && settings.webhook.is_none()).then(Leadership::default);
-    let door = Arc::new(Door::new(settings, reloader.clone(), me, api.clone(), desk, shared.clone()));
+    let door = Arc::new(Door::new(settings, reloader.clone(), me, api.clone(), desk, shared.clone(), recorder));
     let mut beside = vec![
-        tokio::spawn(profile::keep(api.clone(), snapshots, settings.admins.clone())),
+        tokio::spawn(profile::keep(api.clone(), snapshots, settings.admins.clone(), extra)),
         tokio::spawn(sweep(door.clone())),
         tokio::spawn(reload_when_told(door.clone(), reloader.clone(), triggers)),
     ];
@@ -148,6 +160,11 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path) -> anyhow::Result
         && timeout(WRITING, writing).await.is_err()
     {
         tracing::warn!("the journal was too slow: the last counters are lost");
+    }
+    if let Some(recording) = recording
+        && timeout(WRITING, recording).await.is_err()
+    {
+        tracing::warn!("the disk was too slow: the last turns of recorded conversations are lost");
     }
     match shutdown.failure() {
         Some(failure) => Err(refused(failure)),

@@ -43,7 +43,7 @@ pub(super) struct Profile {
 
 /// The texts in all languages that have them, English (or the first language) first, for everybody else; then the menus
 /// of the admins' own chats.
-fn profiles(knowledge: &Knowledge, admins: &[ChatId]) -> Vec<Profile> {
+fn profiles(knowledge: &Knowledge, admins: &[ChatId], extra: Option<&str>) -> Vec<Profile> {
     let fallback = if knowledge.languages.contains(&Lang::ENGLISH) {
         Some(Lang::ENGLISH)
     } else {
@@ -56,13 +56,19 @@ fn profiles(knowledge: &Knowledge, admins: &[ChatId]) -> Vec<Profile> {
         .into_iter()
         .chain(admins.iter().map(|chat| Some(*chat)))
         .flat_map(|chat| {
-            languages.iter().map(move |(code, lang)| profile(&knowledge.interface, chat, code.clone(), *lang))
+            languages.iter().map(move |(code, lang)| profile(&knowledge.interface, chat, code.clone(), *lang, extra))
         })
         .filter(|profile| !profile.commands.is_empty() || profile.description.is_some() || profile.short.is_some())
         .collect()
 }
 
-fn profile(interface: &Interface, chat: Option<ChatId>, code: Option<String>, lang: Lang) -> Profile {
+fn profile(
+    interface: &Interface,
+    chat: Option<ChatId>,
+    code: Option<String>,
+    lang: Lang,
+    extra: Option<&str>,
+) -> Profile {
     // A language without a text of its own shows what everybody else sees.
     let text = |id: &str, longest: usize| {
         let text = interface.has(lang, id).then(|| interface.text(lang, id, &[]))?;
@@ -72,9 +78,10 @@ fn profile(interface: &Interface, chat: Option<ChatId>, code: Option<String>, la
     // The menu of a chat takes the place of the menu for all, so it holds both.
     let own: &[&str] = if chat.is_some() { &ADMIN_COMMANDS } else { &[] };
     let commands = PUBLIC_COMMANDS
-        .iter()
-        .chain(own)
-        .filter_map(|name| Some(BotCommand::new(*name, text(&format!("command-{name}"), LONGEST_COMMAND)?)))
+        .into_iter()
+        .chain(extra)
+        .chain(own.iter().copied())
+        .filter_map(|name| Some(BotCommand::new(name, text(&format!("command-{name}"), LONGEST_COMMAND)?)))
         .collect();
     let (description, short) = match chat {
         None => (text("bot-description", LONGEST_DESCRIPTION), text("bot-short-description", LONGEST_SHORT)),
@@ -84,12 +91,13 @@ fn profile(interface: &Interface, chat: Option<ChatId>, code: Option<String>, la
 }
 
 /// Brings Telegram's copy in line with ours, now and after every reload that changes it.
-pub(super) async fn keep(api: Api, snapshots: Arc<Snapshots>, admins: Vec<u64>) {
+/// `extra` is a command that not every bot has.
+pub(super) async fn keep(api: Api, snapshots: Arc<Snapshots>, admins: Vec<u64>, extra: Option<&'static str>) {
     let admins: Vec<ChatId> = admins.into_iter().filter_map(|id| Some(ChatId(i64::try_from(id).ok()?))).collect();
     let mut swaps = snapshots.swaps();
     let mut synced = Vec::new();
     loop {
-        let profiles = profiles(&snapshots.current(), &admins);
+        let profiles = profiles(&snapshots.current(), &admins, extra);
         if profiles != synced {
             sync(&api, &profiles).await;
             synced = profiles;

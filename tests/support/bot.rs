@@ -1,5 +1,6 @@
 //! The binary under test.
 
+use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -31,6 +32,7 @@ pub struct Bot {
 /// How it is started.
 pub struct Start {
     knowledge: PathBuf,
+    args: Vec<OsString>,
     env: Vec<(String, String)>,
 }
 
@@ -130,7 +132,7 @@ impl Drop for Bot {
 
 impl Start {
     pub fn new() -> Start {
-        Start { knowledge: small_knowledge(), env: Vec::new() }
+        Start { knowledge: small_knowledge(), args: Vec::new(), env: Vec::new() }
     }
 
     pub fn knowledge(mut self, dir: &Path) -> Start {
@@ -158,6 +160,12 @@ impl Start {
         (bot, Deliverer::start(fake, &url, SECRET))
     }
 
+    /// Records conversations in this folder.
+    pub fn record(mut self, dir: &Path) -> Start {
+        self.args.extend(["--record".into(), dir.into()]);
+        self
+    }
+
     /// Starts it and waits until it polls.
     pub async fn start(self, fake: &Fake) -> Bot {
         let mut bot = self.spawn(fake);
@@ -179,6 +187,7 @@ impl Start {
         let mut command = Command::new(env!("CARGO_BIN_EXE_simoff"));
         command
             .arg("run")
+            .args(&self.args)
             .arg("--knowledge")
             .arg(&self.knowledge)
             // No .env of the developer, no proxy, nothing but what the test says.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Report, walk};
 use crate::admin::COMMANDS as ADMIN_COMMANDS;
-use crate::engine::PUBLIC_COMMANDS;
+use crate::engine::{PUBLIC_COMMANDS, RECORD_COMMAND};
 use crate::knowledge::load::{CARRIER_HEADINGS, SECTION_HEADINGS};
 use crate::knowledge::{Breach, ContactKind, Knowledge, Message, Piece};
 use crate::lang::Lang;
@@ -75,8 +75,20 @@ const ASKED: &[&str] = &[
     "out-text",
     "out-title",
     "outdated",
+    "privacy-not-recorded",
     "privacy-text",
     "privacy-title",
+    "record-deleted",
+    "record-no",
+    "record-not-agreed",
+    "record-refused",
+    "record-running",
+    "record-started",
+    "record-stop",
+    "record-stopped",
+    "record-text",
+    "record-title",
+    "record-yes",
     "reload-copies",
     "reload-copies-loading",
     "reload-copies-refused",
@@ -184,7 +196,8 @@ fn composed() -> impl Iterator<Item = String> {
     let kinds = ContactKind::NAMES.iter().filter(|name| **name != "phone").map(|name| format!("kind-{name}"));
     let titles = SECTION_HEADINGS.iter().map(|name| format!("{name}-title"));
     let headings = CARRIER_HEADINGS.iter().map(|name| format!("{name}-heading"));
-    let commands = PUBLIC_COMMANDS.iter().chain(&ADMIN_COMMANDS).map(|name| format!("command-{name}"));
+    let commands =
+        PUBLIC_COMMANDS.iter().chain([&RECORD_COMMAND]).chain(&ADMIN_COMMANDS).map(|name| format!("command-{name}"));
     let roles = Role::ALL.iter().map(|role| format!("role-{}", role.as_str()));
     kinds.chain(titles).chain(headings).chain(commands).chain(roles)
 }

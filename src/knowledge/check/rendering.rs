@@ -76,7 +76,7 @@ fn reply(knowledge: &Knowledge, request: &Request, situations: &[String], now: D
                 touched: Some(now),
                 ..Session::default()
             };
-            respond(knowledge, session, &Incoming { payload: payload.clone(), profile: None }, now).1
+            respond(knowledge, session, &Incoming::of(payload.clone()), now).1
         }
         Asked::Outcome(outcome) => reply_to(knowledge, outcome.clone(), now),
     }

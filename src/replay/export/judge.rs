@@ -45,7 +45,7 @@ pub(super) fn judge(knowledge: &Knowledge, session: &mut Session, exchange: &Exc
 }
 
 fn say(knowledge: &Knowledge, session: &mut Session, exchange: &Exchange, payload: Payload) -> Reply {
-    let incoming = Incoming { payload, profile: None };
+    let incoming = Incoming::of(payload);
     let (next, reply) = respond(knowledge, std::mem::take(session), &incoming, exchange.sent);
     *session = next;
     reply

@@ -1,149 +1,10 @@
-//! Transcripts as people write them: what somebody says or presses, and what the answer must be.
-
-use std::fmt;
+//! Reading a transcript, line by line. All mistakes are named, each with its line.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 
-use super::fault::Fault;
+use super::{Conversation, Expected, Said, Turn};
 use crate::lang::Locale;
-
-/// One conversation.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Conversation {
-    /// What its `==` line calls it; the file's name where there is none.
-    pub name: String,
-    /// Line on which it begins, from 1.
-    pub line: usize,
-    /// When it begins.
-    pub now: DateTime<Utc>,
-    /// The language of the person's profile.
-    pub profile: Option<Locale>,
-    /// What is said, in order.
-    pub turns: Vec<Turn>,
-}
-
-/// One message or press, and what must come back.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Turn {
-    /// Its line.
-    pub line: usize,
-    /// The last line of what is said, after which expectations stand.
-    pub last_line: usize,
-    /// Time since the turn before.
-    pub after: Duration,
-    /// What the person does.
-    pub said: Said,
-    /// What the answer must be, each with its line.
-    pub expected: Vec<(usize, Expected)>,
-}
-
-/// What a person does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Said {
-    /// Writes.
-    Text(String),
-    /// Presses the button with this label.
-    Label(String),
-    /// Presses the button that does this: callback data without its version, such as `l:cancel:base:fr`.
-    Action(String),
-    /// Presses a button of a version that nobody knows any more.
-    Stale,
-    /// Sends what simoff cannot read.
-    Unreadable,
-}
-
-/// One thing that an answer must be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Expected {
-    /// The kind is one of these.
-    Kind(Vec<String>),
-    /// The section is one of these; `none`: no section.
-    Section(Vec<String>),
-    /// The small talk is one of these.
-    SmallTalk(Vec<String>),
-    /// The carrier is one of these; `none`: no carrier.
-    Carrier(Vec<String>),
-    /// The language tag is one of these.
-    Language(Vec<String>),
-    /// The first line is this.
-    Title(String),
-    /// The text holds this piece.
-    Has(String),
-    /// The part that stands open, not folded away, holds this piece.
-    Shows(String),
-    /// The text does not hold this piece.
-    Lacks(String),
-    /// Buttons lead to all of these sections.
-    Offers(Vec<String>),
-    /// A button with this label, or that does this action, stands under it.
-    Button(String),
-    /// No such button stands under it.
-    NoButton(String),
-}
-
-impl Expected {
-    /// The key before the colon.
-    pub fn key(&self) -> &'static str {
-        match self {
-            Expected::Kind(_) => "kind",
-            Expected::Section(_) => "section",
-            Expected::SmallTalk(_) => "small-talk",
-            Expected::Carrier(_) => "carrier",
-            Expected::Language(_) => "language",
-            Expected::Title(_) => "title",
-            Expected::Has(_) => "has",
-            Expected::Shows(_) => "shows",
-            Expected::Lacks(_) => "lacks",
-            Expected::Offers(_) => "offers",
-            Expected::Button(_) => "button",
-            Expected::NoButton(_) => "no-button",
-        }
-    }
-
-    /// What stands behind the colon.
-    pub fn value(&self) -> String {
-        match self {
-            Expected::Kind(any)
-            | Expected::Section(any)
-            | Expected::SmallTalk(any)
-            | Expected::Carrier(any)
-            | Expected::Language(any) => any.join(" | "),
-            Expected::Offers(all) => all.join(", "),
-            Expected::Title(text)
-            | Expected::Has(text)
-            | Expected::Shows(text)
-            | Expected::Lacks(text)
-            | Expected::Button(text)
-            | Expected::NoButton(text) => text.clone(),
-        }
-    }
-
-    fn parse(key: &str, value: &str) -> Option<Expected> {
-        let any = || value.split('|').map(|one| one.trim().to_owned()).collect();
-        let text = || value.to_owned();
-        Some(match key {
-            "kind" => Expected::Kind(any()),
-            "section" => Expected::Section(any()),
-            "small-talk" => Expected::SmallTalk(any()),
-            "carrier" => Expected::Carrier(any()),
-            "language" => Expected::Language(any()),
-            "title" => Expected::Title(text()),
-            "has" => Expected::Has(text()),
-            "shows" => Expected::Shows(text()),
-            "lacks" => Expected::Lacks(text()),
-            "offers" => Expected::Offers(value.split(',').map(|one| one.trim().to_owned()).collect()),
-            "button" => Expected::Button(text()),
-            "no-button" => Expected::NoButton(text()),
-            _ => return None,
-        })
-    }
-}
-
-impl fmt::Display for Expected {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.key(), self.value())
-    }
-}
+use crate::replay::fault::Fault;
 
 /// A line that means nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -237,7 +98,7 @@ impl Reader<'_> {
                 self.turn(at, said);
             }
             _ => {
-                let expected = Expected::parse(key, value).ok_or_else(|| Fault::Key { key: key.to_owned() })?;
+                let expected = expectation(key, value).ok_or_else(|| Fault::Key { key: key.to_owned() })?;
                 if let Expected::Kind(kinds) = &expected
                     && let Some(kind) = kinds.iter().find(|kind| !KINDS.contains(&kind.as_str()))
                 {
@@ -309,6 +170,27 @@ fn span(text: &str) -> Option<Duration> {
         "d" => Duration::try_days(number),
         _ => None,
     }
+}
+
+/// The expectation with this key; `None` for no known key.
+fn expectation(key: &str, value: &str) -> Option<Expected> {
+    let any = || value.split('|').map(|one| one.trim().to_owned()).collect();
+    let text = || value.to_owned();
+    Some(match key {
+        "kind" => Expected::Kind(any()),
+        "section" => Expected::Section(any()),
+        "small-talk" => Expected::SmallTalk(any()),
+        "carrier" => Expected::Carrier(any()),
+        "language" => Expected::Language(any()),
+        "title" => Expected::Title(text()),
+        "has" => Expected::Has(text()),
+        "shows" => Expected::Shows(text()),
+        "lacks" => Expected::Lacks(text()),
+        "offers" => Expected::Offers(value.split(',').map(|one| one.trim().to_owned()).collect()),
+        "button" => Expected::Button(text()),
+        "no-button" => Expected::NoButton(text()),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
