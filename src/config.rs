@@ -18,7 +18,7 @@ pub use journal::{JournalPlace, JournalSettings};
 pub use limits::Limits;
 pub use log::{LogFormat, LogSettings};
 pub use transcripts::Transcripts;
-pub use webhook::{Secrets, WebhookSettings};
+pub use webhook::{Secrets, WebhookCommandSettings, WebhookSettings};
 
 use std::path::PathBuf;
 

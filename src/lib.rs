@@ -12,7 +12,8 @@
 //!
 //! Beside the path stand [`knowledge`] (files -> model -> check -> snapshot), [`eval`] (labelled questions),
 //! [`replay`] (transcripts), [`recording`] (transcripts of people who agreed), [`admin`] (reload, rollback, why),
-//! [`journal`] (counters), [`shared`] (several copies), [`config`], [`telemetry`], `http` (a small server) and [`cli`].
+//! [`journal`] (counters), [`shared`] (several copies), [`status`] (health and metrics), [`config`], [`telemetry`],
+//! `http` (a small server) and [`cli`].
 
 pub mod admin;
 pub mod cli;
@@ -28,6 +29,7 @@ pub mod recording;
 pub mod replay;
 pub mod reply;
 pub mod shared;
+pub mod status;
 pub mod telegram;
 pub mod telemetry;
 pub mod terminal;

@@ -110,7 +110,7 @@ fn busy() -> Stats {
     for (at, section) in knowledge.sections.iter().enumerate().take(8) {
         tally.sections.insert(section.id.clone(), 400 / (i64::try_from(at).unwrap() + 1));
     }
-    let state = simoff::journal::State { dropped: 0, committed: 0, failing: None };
+    let state = simoff::journal::State { dropped: 0, errors: 0, queued: 0, committed: 0, failing: None };
     Stats { today, tally, state }
 }
 

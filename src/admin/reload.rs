@@ -8,6 +8,7 @@ use futures::future::{BoxFuture, Shared};
 
 use super::candidate::{self, Refusal, Source};
 use crate::knowledge::{Changes, Snapshots};
+use crate::status::Status;
 
 /// Problems of a refused reload that go into the log.
 const LOGGED: usize = 20;
@@ -33,6 +34,17 @@ pub enum Reload {
     },
 }
 
+impl Reload {
+    /// The word for it in metrics.
+    fn as_str(&self) -> &'static str {
+        match self {
+            Reload::Live(_) => "live",
+            Reload::Same { .. } => "same",
+            Reload::Refused { .. } => "refused",
+        }
+    }
+}
+
 /// A new version that answers.
 #[derive(Debug, Clone)]
 pub struct Live {
@@ -54,13 +66,14 @@ type Running = Shared<BoxFuture<'static, Arc<Reload>>>;
 pub struct Reloader {
     snapshots: Arc<Snapshots>,
     source: Source,
+    status: Arc<Status>,
     running: Mutex<Option<Running>>,
 }
 
 impl Reloader {
-    /// Reloads from `source` into `snapshots`.
-    pub fn new(snapshots: Arc<Snapshots>, source: Source) -> Arc<Reloader> {
-        Arc::new(Reloader { snapshots, source, running: Mutex::default() })
+    /// Reloads from `source` into `snapshots`; `status` counts how that goes.
+    pub fn new(snapshots: Arc<Snapshots>, source: Source, status: Arc<Status>) -> Arc<Reloader> {
+        Arc::new(Reloader { snapshots, source, status, running: Mutex::default() })
     }
 
     /// The versions that are reloaded into.
@@ -91,6 +104,7 @@ impl Reloader {
         let this = self.clone();
         async move {
             let reload = task.await.unwrap_or_else(|_| this.refused(Refusal::Fault));
+            this.status.metrics.reloaded(reload.as_str());
             Arc::new(reload)
         }
         .boxed()

@@ -7,13 +7,14 @@ mod explain;
 mod output;
 mod replay;
 mod run;
+mod webhook;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
 use crate::knowledge::{self, Knowledge};
-use crate::{config, telegram, terminal};
+use crate::{config, terminal};
 
 pub use output::answer_json;
 
@@ -34,6 +35,9 @@ pub struct Cli {
 pub enum Command {
     /// Run the Telegram bot (needs SIMOFF_TOKEN)
     Run(run::Args),
+    /// Webhook mode: tell Telegram where to bring updates, or ask what it knows (needs SIMOFF_TOKEN)
+    #[command(subcommand)]
+    Webhook(webhook::Action),
     /// Talk in the terminal; reads one question a line from a pipe as well
     Chat,
     /// Answer one question, or with - one question a line from standard input
@@ -52,23 +56,23 @@ pub enum Command {
 
 /// Runs a command; `Ok(false)` means that it found something wrong and has said so.
 pub fn run(cli: Cli) -> anyhow::Result<bool> {
-    let dir = config::knowledge_dir(cli.knowledge)?;
-    let load = || load(&dir);
-    match cli.command {
-        None if config::has_token() => telegram::run(&dir, None).map(|()| true),
-        None | Some(Command::Chat) => terminal::chat(&load()?).map(|()| true),
-        Some(Command::Run(args)) => telegram::run(&dir, args.record.as_deref()).map(|()| true),
-        Some(Command::Ask(args)) => ask::run(&load()?, &args).map(|()| true),
-        Some(Command::Check(args)) => check::run(&dir, &args),
-        Some(Command::Eval(args)) => eval::run(&load()?, &args).map(|()| true),
-        Some(Command::Replay(args)) => replay::run(&load()?, &args),
-        Some(Command::Explain(args)) => explain::run(&load()?, &args).map(|()| true),
-        Some(Command::Calibrate) => calibrate(&dir).map(|()| true),
+    let given = cli.knowledge;
+    let default = if config::has_token() { Command::Run(run::Args::default()) } else { Command::Chat };
+    match cli.command.unwrap_or(default) {
+        Command::Run(args) => run::run(given, &args),
+        Command::Webhook(action) => webhook::run(action),
+        Command::Chat => terminal::chat(&load(given)?).map(|()| true),
+        Command::Ask(args) => ask::run(&load(given)?, &args).map(|()| true),
+        Command::Check(args) => check::run(&config::knowledge_dir(given)?, &args),
+        Command::Eval(args) => eval::run(&load(given)?, &args).map(|()| true),
+        Command::Replay(args) => replay::run(&load(given)?, &args),
+        Command::Explain(args) => explain::run(&load(given)?, &args).map(|()| true),
+        Command::Calibrate => calibrate(&config::knowledge_dir(given)?).map(|()| true),
     }
 }
 
-fn load(dir: &std::path::Path) -> anyhow::Result<Knowledge> {
-    Ok(knowledge::load(dir, config::cache_dir().as_deref())?)
+fn load(dir: Option<PathBuf>) -> anyhow::Result<Knowledge> {
+    Ok(knowledge::load(&config::knowledge_dir(dir)?, config::cache_dir().as_deref())?)
 }
 
 fn calibrate(dir: &std::path::Path) -> anyhow::Result<()> {

@@ -6,7 +6,8 @@ use std::net::SocketAddr;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
-use super::environment::Environment;
+use super::api::ApiSettings;
+use super::environment::{Environment, Mistakes};
 
 /// Where updates are taken if nothing else is said: behind a proxy on this machine.
 const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8080);
@@ -26,6 +27,25 @@ pub struct WebhookSettings {
     pub secrets: Secrets,
     /// `SIMOFF_WEBHOOK_CONNECTIONS`: updates that Telegram brings at the same time.
     pub connections: u8,
+}
+
+/// What `simoff webhook` takes from the environment.
+#[derive(Debug)]
+pub struct WebhookCommandSettings {
+    /// How to reach Telegram.
+    pub api: ApiSettings,
+    /// What Telegram is to be told, if anything.
+    pub webhook: Option<WebhookSettings>,
+}
+
+impl WebhookCommandSettings {
+    /// Reads the process's environment.
+    pub fn from_env() -> Result<WebhookCommandSettings, Mistakes> {
+        let lookup = |name: &str| std::env::var(name).ok();
+        let mut env = Environment::new(&lookup);
+        let (api, webhook) = (ApiSettings::read(&mut env), WebhookSettings::read(&mut env));
+        env.finish(api.map(|api| WebhookCommandSettings { api, webhook }))
+    }
 }
 
 /// One secret, or two while rotating.
@@ -66,7 +86,8 @@ impl WebhookSettings {
             env.wrong(name, "is no address such as https://bot.example.org/telegram");
             return None;
         };
-        if secrets.0.iter().any(|secret| text.contains(secret.expose_secret())) {
+        let mut given = secrets.0.iter().map(SecretString::expose_secret).filter(|secret| !secret.is_empty());
+        if given.any(|secret| text.contains(secret)) {
             env.wrong(name, "holds the secret, which would then be in the log of every proxy");
         }
         Some(WebhookSettings { url, listen, secrets, connections })

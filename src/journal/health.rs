@@ -13,6 +13,7 @@ const SAY_EVERY: Duration = Duration::from_secs(60);
 #[derive(Debug, Default)]
 pub(super) struct Health {
     dropped: AtomicU64,
+    errors: AtomicU64,
     committed: AtomicI64,
     trouble: Mutex<Trouble>,
 }
@@ -29,6 +30,10 @@ struct Trouble {
 pub struct State {
     /// Records that found no room and are lost.
     pub dropped: u64,
+    /// Attempts to write that failed.
+    pub errors: u64,
+    /// Records that wait to be taken by the writer.
+    pub queued: usize,
     /// Records written in this run.
     pub committed: i64,
     /// For how long nothing could be written.
@@ -40,9 +45,11 @@ impl Health {
         self.trouble.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The state now.
-    pub(super) fn state(&self) -> State {
+    /// The state now, with so many records waiting.
+    pub(super) fn state(&self, queued: usize) -> State {
         State {
+            queued,
+            errors: self.errors.load(Ordering::Relaxed),
             dropped: self.dropped.load(Ordering::Relaxed),
             committed: self.committed.load(Ordering::Relaxed),
             failing: self.trouble().since.map(|since| since.elapsed()),
@@ -75,6 +82,7 @@ impl Health {
 
     /// A try failed.
     pub(super) fn fails(&self, error: &JournalError) {
+        self.errors.fetch_add(1, Ordering::Relaxed);
         let mut trouble = self.trouble();
         trouble.since.get_or_insert_with(Instant::now);
         if trouble.may_say() {
@@ -102,9 +110,9 @@ mod tests {
         let health = Health::default();
         health.fails(&JournalError::TooSlow);
         health.dropped();
-        assert!(health.state().failing.is_some());
+        assert!(health.state(0).failing.is_some());
         health.works();
         health.committed(3);
-        assert_eq!(health.state(), State { dropped: 1, committed: 3, failing: None });
+        assert_eq!(health.state(2), State { dropped: 1, errors: 1, queued: 2, committed: 3, failing: None });
     }
 }

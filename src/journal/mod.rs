@@ -22,7 +22,7 @@ mod store;
 mod writer;
 
 use std::future::Future;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -97,6 +97,23 @@ struct Work {
     store: Store,
 }
 
+/// Looks at a journal. Unlike a clone of it, this does not keep its writer from ending.
+#[derive(Debug, Clone)]
+pub struct Watcher(Weak<Work>);
+
+impl Watcher {
+    /// How the journal does; `None` if it is off or has ended.
+    pub fn state(&self) -> Option<State> {
+        self.0.upgrade().map(|work| work.state())
+    }
+}
+
+impl Work {
+    fn state(&self) -> State {
+        self.health.state(self.orders.max_capacity() - self.orders.capacity())
+    }
+}
+
 impl Journal {
     /// Opens the journal in the background: whether the database is there or not, this returns at once. The task ends
     /// when all clones are dropped and everything is written. Needs a tokio runtime.
@@ -127,7 +144,12 @@ impl Journal {
 
     /// How it does; `None` if it is off.
     pub fn state(&self) -> Option<State> {
-        self.work.as_ref().map(|work| work.health.state())
+        self.work.as_deref().map(Work::state)
+    }
+
+    /// Looks at it without keeping it open.
+    pub fn watcher(&self) -> Watcher {
+        Watcher(self.work.as_ref().map(Arc::downgrade).unwrap_or_default())
     }
 
     /// Waits until all that was noted before is committed; false if that takes longer than `patience`.

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 use tokio::sync::watch;
@@ -18,12 +19,19 @@ pub struct Snapshots {
     /// The versions before, the latest last. Its lock also keeps two changes of version apart; reading takes none.
     earlier: Mutex<VecDeque<Arc<Knowledge>>>,
     swaps: watch::Sender<u64>,
+    /// Since when the current one answers.
+    since: Mutex<Instant>,
 }
 
 impl Snapshots {
     /// Begins with one version.
     pub fn new(knowledge: Knowledge) -> Snapshots {
-        Snapshots { current: ArcSwap::from_pointee(knowledge), earlier: Mutex::default(), swaps: watch::Sender::new(0) }
+        Snapshots {
+            current: ArcSwap::from_pointee(knowledge),
+            earlier: Mutex::default(),
+            swaps: watch::Sender::new(0),
+            since: Mutex::new(Instant::now()),
+        }
     }
 
     /// The knowledge to answer with. One question must ask once only.
@@ -38,7 +46,7 @@ impl Snapshots {
         // An old version is freed at leisure, not while others wait for the lock.
         let dropped = if earlier.len() > KEPT { earlier.pop_front() } else { None };
         drop(earlier);
-        self.swaps.send_modify(|swaps| *swaps += 1);
+        self.swapped();
         drop(dropped);
     }
 
@@ -49,7 +57,7 @@ impl Snapshots {
         let before = earlier.pop_back()?;
         let left = self.current.swap(before.clone());
         drop(earlier);
-        self.swaps.send_modify(|swaps| *swaps += 1);
+        self.swapped();
         Some((left, before))
     }
 
@@ -71,6 +79,16 @@ impl Snapshots {
     /// How many versions one can go back.
     pub fn kept(&self) -> usize {
         self.earlier().len()
+    }
+
+    /// For how long the current one has been answering.
+    pub fn age(&self) -> Duration {
+        self.since.lock().unwrap_or_else(PoisonError::into_inner).elapsed()
+    }
+
+    fn swapped(&self) {
+        *self.since.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+        self.swaps.send_modify(|swaps| *swaps += 1);
     }
 
     /// Tells of every change of version from now on.

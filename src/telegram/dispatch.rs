@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use teloxide::dispatching::Dispatcher;
 use teloxide::dptree;
@@ -16,6 +16,7 @@ use super::handling::Handling;
 use super::listener::Polling;
 use super::shutdown::Shutdown;
 use crate::shared::Leadership;
+use crate::status::Status;
 
 /// Updates of one chat that may wait. When a queue is full the dispatcher stops for everybody, so it is large; what is too
 /// much is dropped quickly by the limits.
@@ -30,8 +31,10 @@ pub(super) async fn until_stopped(
     api: &Api,
     handling: Arc<Handling>,
     shutdown: &Shutdown,
+    status: &Arc<Status>,
     leadership: Option<Leadership>,
 ) {
+    status.health.polled(Instant::now());
     // One endpoint: what an update is about is decided behind the door.
     let handler = dptree::endpoint(move |update: Update| {
         let handling = handling.clone();
@@ -49,7 +52,7 @@ pub(super) async fn until_stopped(
     let mut pause = FIRST_PAUSE;
     let dispatching = async {
         while !shutdown.requested() {
-            let polling = Polling::new(api.clone(), shutdown.clone(), leadership.clone());
+            let polling = Polling::new(api.clone(), shutdown.clone(), status.clone(), leadership.clone());
             // Fails only if its own getMe does; everything else is dealt with inside.
             match dispatcher.try_dispatch_with_listener(polling, Arc::new(NeverFails)).await.map_err(Failure::from) {
                 Ok(()) => return,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::Utc;
-use teloxide::types::{ChatId, MessageId, Update};
+use teloxide::types::{ChatId, MessageId, Update, UserId};
 
 use super::admins::Admins;
 use super::api::Api;
@@ -31,6 +31,7 @@ use crate::lang::Locale;
 use crate::recording::Recorder;
 use crate::reply::{Action, Delivery, Reply};
 use crate::shared::Shared;
+use crate::status::Status;
 use crate::telemetry::IdHash;
 
 /// Albums whose further messages are recognised.
@@ -53,6 +54,7 @@ pub(super) struct Door {
     buckets: Buckets,
     albums: Seen<String>,
     ids: IdHash,
+    status: Arc<Status>,
     panic_on: Option<String>,
 }
 
@@ -68,6 +70,7 @@ impl Door {
         recorder: Option<Recorder>,
     ) -> Door {
         let noting = Noting::new(desk.journal().clone());
+        let status = api.status().clone();
         let rate = Rate { burst: settings.limits.burst, refill: settings.limits.refill };
         Door {
             admins: Admins::new(&settings.admins, reloader, desk, shared.clone()),
@@ -79,6 +82,7 @@ impl Door {
             buckets: Buckets::new(rate),
             albums: Seen::new(REMEMBERED),
             ids: IdHash::default(),
+            status,
             panic_on: settings.panic_on.clone(),
         }
     }
@@ -131,7 +135,7 @@ impl Door {
         {
             return Ok(());
         }
-        match self.buckets.admit(user, group.then_some(address.chat), Kind::Message, Instant::now()) {
+        match self.admit(user, group.then_some(address.chat), Kind::Message) {
             Admission::Yes => {}
             Admission::NoAndSayIt => incoming.payload = Payload::TooFast,
             Admission::No => return Ok(()),
@@ -206,7 +210,7 @@ impl Door {
 
     async fn press(&self, sender: &Sender, turn: &Turn, pressed: Pressed) -> Result<(), Unanswered> {
         let Pressed { query, user, message, incoming } = pressed;
-        let admission = self.buckets.admit(user, None, Kind::Quick, Instant::now());
+        let admission = self.admit(user, None, Kind::Quick);
         let Some((address, id)) = message.filter(|_| admission == Admission::Yes) else {
             // A press that is not followed still ends its waiting mark, without a word if that has been said.
             if admission == Admission::No {
@@ -249,7 +253,7 @@ impl Door {
     }
 
     async fn search(&self, searched: &Searched) -> Result<(), Failure> {
-        let admission = self.buckets.admit(searched.user, None, Kind::Quick, Instant::now());
+        let admission = self.admit(searched.user, None, Kind::Quick);
         let answer = if admission == Admission::Yes {
             inline::answer(&self.knowledge(), searched, &self.me)
         } else {
@@ -264,6 +268,14 @@ impl Door {
             }
             Ok(_) => Ok(()),
         }
+    }
+
+    fn admit(&self, user: UserId, group: Option<ChatId>, kind: Kind) -> Admission {
+        let admission = self.buckets.admit(user, group, kind, Instant::now());
+        if admission != Admission::Yes {
+            self.status.metrics.rate_limited();
+        }
+        admission
     }
 
     /// In what a chat is written to where no question decides.
@@ -281,7 +293,10 @@ impl Door {
     }
 
     fn answer(&self, session: Session, incoming: &Incoming) -> (Session, Reply) {
-        respond(&self.knowledge(), session, incoming, Utc::now())
+        let start = Instant::now();
+        let (session, reply) = respond(&self.knowledge(), session, incoming, Utc::now());
+        self.status.metrics.answered(reply.outcome.kind, reply.outcome.locale, start.elapsed());
+        (session, reply)
     }
 
     /// Puts a reply into the chat: in the place of an `earlier` message or as a new one; `question` is what it answers.

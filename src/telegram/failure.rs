@@ -58,6 +58,25 @@ pub(super) enum Failure {
 }
 
 impl Failure {
+    /// The word for it in metrics.
+    pub(super) fn as_str(&self) -> &'static str {
+        match self {
+            Failure::Unauthorized => "unauthorized",
+            Failure::Conflict => "conflict",
+            Failure::Webhook => "webhook_set",
+            Failure::RetryAfter(_) => "too_many_requests",
+            Failure::Migrated(_) => "migrated",
+            Failure::Forbidden => "forbidden",
+            Failure::NotModified => "not_modified",
+            Failure::ReplyGone | Failure::EditGone | Failure::ThreadGone => "gone",
+            Failure::Formatting => "formatting",
+            Failure::Refused(..) => "refused",
+            Failure::NotSent => "no_connection",
+            Failure::ServerError => "server_error",
+            Failure::Unknown(_) => "no_answer",
+        }
+    }
+
     /// Reads the body of an answer that is not `ok`.
     pub(super) fn of_answer(body: &Value) -> Failure {
         let parameters = body.get("parameters");

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use teloxide::types::Update;
+use teloxide::types::{Update, UpdateKind};
 use tokio::time::timeout;
 
 use super::claims::{Claim, Claims};
@@ -12,9 +12,13 @@ use super::door::Door;
 use super::failure::Failure;
 use super::progress::Progress;
 use super::turn::{NoTurn, Turn, Unanswered};
+use crate::status::Status;
 
 /// When an update makes sense again for which nothing else says it.
 const SOON: Duration = Duration::from_secs(1);
+
+/// The kind, in metrics, of an update that cannot be read.
+pub(super) const UNREADABLE: &str = "unreadable";
 
 /// What became of an update.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +49,7 @@ pub(super) struct Handling {
     door: Arc<Door>,
     claims: Claims,
     limit: Duration,
+    status: Arc<Status>,
     /// Whether Telegram brings an update again when that is asked for.
     come_again: bool,
 }
@@ -52,34 +57,48 @@ pub(super) struct Handling {
 impl Handling {
     /// Handles updates through this door, each within `limit`; `come_again` says whether Telegram brings one again when
     /// that is asked for.
-    pub(super) fn new(door: Arc<Door>, limit: Duration, come_again: bool) -> Handling {
-        Handling { door, claims: Claims::default(), limit, come_again }
+    pub(super) fn new(door: Arc<Door>, limit: Duration, come_again: bool, status: Arc<Status>) -> Handling {
+        Handling { door, claims: Claims::default(), limit, status, come_again }
     }
 
     /// Handles an update. Must not be dropped half way, or the update stays claimed.
     pub(super) async fn handle(&self, update: Update) -> Handled {
         let id = update.id.0;
+        let metrics = &self.status.metrics;
+        metrics.update_came(kind(&update));
         match self.claims.claim(id) {
             Claim::Mine => {}
-            Claim::InWork => return Handled::InWork,
+            Claim::InWork => {
+                metrics.update_repeated();
+                return Handled::InWork;
+            }
             Claim::Handled => {
+                metrics.update_repeated();
                 tracing::debug!("an update came again and was dropped");
                 return Handled::Repeated;
             }
         }
+        let _working = metrics.handling();
         let (progress, turn) = (Progress::default(), Turn::new(id, self.come_again));
         let handled = match self.isolated(update, progress.clone(), turn.clone()).await {
             Ok(()) => Handled::Done,
             Err(Broken::Unanswered(Unanswered::NoTurn(why))) => {
                 tracing::debug!(%why, "an update was passed over");
                 match why {
-                    NoTurn::Answered => Handled::Repeated,
-                    NoTurn::InWork => Handled::InWork,
+                    NoTurn::Answered => {
+                        metrics.update_repeated();
+                        Handled::Repeated
+                    }
+                    NoTurn::InWork => {
+                        metrics.update_repeated();
+                        Handled::InWork
+                    }
                     NoTurn::Away => Handled::Again(SOON),
                 }
             }
             Err(broken) => {
                 tracing::error!(%broken, "an update was not handled");
+                metrics.update_failed(broken.as_str());
                 if progress.may_have_arrived() { Handled::Done } else { broken.worth_repeating() }
             }
         };
@@ -98,6 +117,8 @@ impl Handling {
             Ok(Err(_)) => Err(Broken::Panicked),
             Err(_) => {
                 task.abort();
+                // Only when it has ended is it certain that it sends nothing more.
+                let _ = task.await;
                 Err(Broken::TooLong)
             }
         }
@@ -105,6 +126,16 @@ impl Handling {
 }
 
 impl Broken {
+    /// The word for it in metrics.
+    fn as_str(&self) -> &'static str {
+        match self {
+            Broken::Unanswered(Unanswered::Undelivered(_)) => "undelivered",
+            Broken::Unanswered(Unanswered::NoTurn(_)) => "no_turn",
+            Broken::Panicked => "panic",
+            Broken::TooLong => "time",
+        }
+    }
+
     /// For an update of whose answer surely nothing arrived.
     fn worth_repeating(&self) -> Handled {
         match self {
@@ -118,5 +149,17 @@ impl Broken {
             // As above.
             Broken::Panicked => Handled::Done,
         }
+    }
+}
+
+/// What an update is, in metrics.
+fn kind(update: &Update) -> &'static str {
+    match &update.kind {
+        UpdateKind::Message(_) => "message",
+        UpdateKind::EditedMessage(_) => "edited_message",
+        UpdateKind::CallbackQuery(_) => "callback_query",
+        UpdateKind::InlineQuery(_) => "inline_query",
+        UpdateKind::MyChatMember(_) => "my_chat_member",
+        _ => "other",
     }
 }

@@ -2,7 +2,8 @@
 //! it repeats a refused token for ever, and one unreadable update in a batch blocks all that follow.
 
 use std::convert::Infallible;
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use futures::stream::{self, BoxStream, StreamExt};
 use serde_json::json;
@@ -13,9 +14,11 @@ use tokio::time::sleep;
 
 use super::api::Api;
 use super::failure::Failure;
+use super::handling::UNREADABLE;
 use super::reading;
 use super::shutdown::Shutdown;
 use crate::shared::Leadership;
+use crate::status::Status;
 
 /// What the bot wants to hear of.
 pub(super) const WANTED: [AllowedUpdate; 5] = [
@@ -35,14 +38,15 @@ const LONGEST_BACKOFF: u32 = 6;
 pub(super) struct Polling {
     api: Api,
     shutdown: Shutdown,
+    status: Arc<Status>,
     leadership: Option<Leadership>,
 }
 
 impl Polling {
     /// Polls until shut down, or until Telegram refuses the token, which it tells `shutdown`. Where several copies could
     /// poll, only while this one leads.
-    pub(super) fn new(api: Api, shutdown: Shutdown, leadership: Option<Leadership>) -> Polling {
-        Polling { api, shutdown, leadership }
+    pub(super) fn new(api: Api, shutdown: Shutdown, status: Arc<Status>, leadership: Option<Leadership>) -> Polling {
+        Polling { api, shutdown, status, leadership }
     }
 }
 
@@ -60,8 +64,9 @@ impl<'a> AsUpdateStream<'a> for Polling {
     type Stream = BoxStream<'a, Result<Update, Infallible>>;
 
     fn as_stream(&'a mut self) -> Self::Stream {
-        let Polling { api, shutdown, leadership } = &*self;
-        let poller = Poller { api, shutdown, leadership: leadership.as_ref(), offset: 0, told: false, failures: 0 };
+        let Polling { api, shutdown, status, leadership } = &*self;
+        let leadership = leadership.as_ref();
+        let poller = Poller { api, shutdown, status, leadership, offset: 0, told: false, failures: 0 };
         let batches = stream::unfold(poller, |mut poller| async move {
             let batch = poller.next().await?;
             Some((stream::iter(batch.into_iter().map(Ok)), poller))
@@ -74,6 +79,7 @@ struct Poller<'a> {
     api: &'a Api,
     shutdown: &'a Shutdown,
     leadership: Option<&'a Leadership>,
+    status: &'a Status,
     /// One more than the last update taken.
     offset: u64,
     /// Whether Telegram knows what the bot wants to hear of.
@@ -94,8 +100,9 @@ impl Poller<'_> {
             return None;
         }
         if let Some(leadership) = leadership.filter(|leadership| !leadership.is_here()) {
+            self.status.health.stands_by();
             tokio::select! {
-                () = leadership.begins() => {}
+                () = leadership.begins() => self.status.health.polled(Instant::now()),
                 () = shutdown.wait() => {}
             }
             return Some(Vec::new());
@@ -114,6 +121,7 @@ impl Poller<'_> {
         };
         match asked {
             Ok(batch) => {
+                self.status.health.polled(Instant::now());
                 self.failures = 0;
                 self.told = true;
                 Some(batch)
@@ -135,6 +143,10 @@ impl Poller<'_> {
             _ => Duration::from_secs(1 << self.failures.min(LONGEST_BACKOFF)),
         };
         self.failures = self.failures.saturating_add(1);
+        self.status.metrics.telegram_failed(failure.as_str());
+        if matches!(failure, Failure::Conflict | Failure::Webhook) {
+            self.status.health.conflicts(Instant::now());
+        }
         let pause_s = pause.as_secs();
         match failure {
             Failure::Conflict => {
@@ -174,6 +186,9 @@ impl Poller<'_> {
         }
         let batch = reading::batch(&self.api.post("GetUpdates", body.to_string()).await?)?;
         self.offset = self.offset.max(batch.next);
+        for _ in 0..batch.passed_over {
+            self.status.metrics.update_came(UNREADABLE);
+        }
         Ok(batch.updates)
     }
 }

@@ -19,7 +19,8 @@
 //!        api, failure      one request, and why it failed
 //! ```
 //!
-//! Beside the path: [`start`](start) (who am I), `profile` (commands and descriptions), `inline`, `limits`, `shutdown`, `copies`.
+//! Beside the path: [`start`](start) (who am I), `profile` (commands and descriptions), `inline`, `limits`, `shutdown`, `copies`,
+//! `registration` (what Telegram is told of the webhook).
 
 mod admins;
 mod api;
@@ -44,6 +45,7 @@ mod profile;
 mod progress;
 mod reading;
 mod recordings;
+mod registration;
 mod seen;
 mod sender;
 mod shutdown;
@@ -57,6 +59,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use futures::FutureExt;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -68,7 +71,10 @@ use crate::journal::{Desk, Journal};
 use crate::knowledge::{self, Knowledge, Snapshots};
 use crate::recording::Recorder;
 use crate::shared::{Leadership, Shared};
+use crate::status::{self, Status};
 use crate::telemetry;
+pub use registration::Registration;
+
 use api::Api;
 use door::Door;
 use failure::Failure;
@@ -91,10 +97,16 @@ pub fn run(dir: &Path, record: Option<&Path>) -> anyhow::Result<()> {
 }
 
 async fn run_until_stopped(settings: &BotSettings, dir: &Path, record: Option<&Path>) -> anyhow::Result<()> {
-    let shutdown = Shutdown::new();
+    let status = Arc::new(Status::default());
+    let shutdown = Shutdown::new(status.clone());
     shutdown.listen_to_signals().context("signals cannot be listened to")?;
     let triggers = admin::listen(settings.watch.then_some(dir)).context("signals cannot be listened to")?;
-    let api = Api::new(&settings.api)?;
+    let asked = match settings.status {
+        Some(address) => status::serve(listen(address, "SIMOFF_STATUS_LISTEN").await?, status.clone()).boxed(),
+        None => std::future::pending().boxed(),
+    };
+    let asked = tokio::spawn(asked);
+    let api = Api::new(&settings.api, status.clone())?;
     // Both take their time: learn who we are while the knowledge loads, and say at once if the token is wrong.
     let mut loading = load(dir);
     let me = tokio::select! {
@@ -119,8 +131,9 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path, record: Option<&P
     let snapshots = Arc::new(Snapshots::new(knowledge));
     let source =
         Source { knowledge: dir.to_owned(), cache: config::cache_dir(), transcripts: settings.transcripts.folder(dir) };
-    let reloader = Reloader::new(snapshots.clone(), source);
+    let reloader = Reloader::new(snapshots.clone(), source, status.clone());
     let (journal, writing) = Journal::open(&settings.journal)?;
+    status.runs(snapshots.clone(), journal.watcher());
     let desk = Desk::new(journal, dir.to_owned());
     // Each copy would know only its own files, and /forget may reach another one.
     anyhow::ensure!(
@@ -136,6 +149,7 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path, record: Option<&P
     let leadership = (shared.is_some() && settings.webhook.is_none()).then(Leadership::default);
     let door = Arc::new(Door::new(settings, reloader.clone(), me, api.clone(), desk, shared.clone(), recorder));
     let mut beside = vec![
+        asked,
         tokio::spawn(profile::keep(api.clone(), snapshots, settings.admins.clone(), extra)),
         tokio::spawn(sweep(door.clone())),
         tokio::spawn(reload_when_told(door.clone(), reloader.clone(), triggers)),
@@ -143,10 +157,13 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path, record: Option<&P
     if let Some(shared) = &shared {
         beside.extend(copies::start(shared, &door, &reloader, leadership.as_ref()));
     }
-    let handling = Arc::new(Handling::new(door, settings.limits.handler, settings.webhook.is_some()));
+    let come_again = settings.webhook.is_some();
+    let handling = Arc::new(Handling::new(door, settings.limits.handler, come_again, status.clone()));
     match (&settings.webhook, listener) {
-        (Some(webhook), Some(listener)) => webhook::until_stopped(listener, webhook, handling, &shutdown).await,
-        _ => dispatch::until_stopped(&api, handling, &shutdown, leadership).await,
+        (Some(webhook), Some(listener)) => {
+            webhook::until_stopped(listener, webhook, handling, &shutdown, &status).await;
+        }
+        _ => dispatch::until_stopped(&api, handling, &shutdown, &status, leadership).await,
     }
     for task in beside {
         task.abort();

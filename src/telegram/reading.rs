@@ -12,6 +12,8 @@ pub(super) struct Batch {
     pub(super) updates: Vec<Update>,
     /// One more than the last update, read or not; 0 if there was none.
     pub(super) next: u64,
+    /// Updates that cannot be read.
+    pub(super) passed_over: usize,
 }
 
 /// Reads the answer to `getUpdates`.
@@ -23,7 +25,8 @@ pub(super) fn batch(answer: &str) -> Result<Batch, Failure> {
     };
     let ids = found.iter().filter_map(|update| update.get("update_id")?.as_u64());
     let next = ids.max().map_or(0, |last| last.saturating_add(1));
-    Ok(Batch { updates: found.iter().filter_map(readable).collect(), next })
+    let updates: Vec<Update> = found.iter().filter_map(readable).collect();
+    Ok(Batch { passed_over: found.len() - updates.len(), updates, next })
 }
 
 /// Reads a single update; `None` if it is no JSON or of a kind that this version does not know. Its text must not get
@@ -97,7 +100,7 @@ mod tests {
         let known =
             r#"{"update_id": 7, "message": {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}}}"#;
         let read = batch(&format!(r#"{{"ok": true, "result": [{unknown}, {known}, 9, {{}}]}}"#)).unwrap();
-        assert_eq!((read.updates.len(), read.next), (1, 9));
+        assert_eq!((read.updates.len(), read.passed_over, read.next), (1, 3, 9));
         let last = format!(r#"{{"ok": true, "result": [{{"update_id": {}}}]}}"#, u64::MAX);
         assert_eq!(batch(&last).unwrap().next, u64::MAX);
         assert!(batch("nonsense").is_err());

@@ -6,6 +6,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use super::failure::Failure;
+use crate::status::Status;
 
 /// Exit code after a second signal, as shells give it for an interrupted program.
 const INTERRUPTED: i32 = 130;
@@ -15,12 +16,13 @@ const INTERRUPTED: i32 = 130;
 pub(super) struct Shutdown {
     requested: watch::Sender<bool>,
     failure: Arc<Mutex<Option<Failure>>>,
+    status: Arc<Status>,
 }
 
 impl Shutdown {
-    /// Nobody has asked yet.
-    pub(super) fn new() -> Shutdown {
-        Shutdown { requested: watch::Sender::new(false), failure: Arc::default() }
+    /// Nobody has asked yet; `status` will tell.
+    pub(super) fn new(status: Arc<Status>) -> Shutdown {
+        Shutdown { requested: watch::Sender::new(false), failure: Arc::default(), status }
     }
 
     /// Listens to SIGTERM and SIGINT: the first asks to stop, the second ends the program at once.
@@ -47,6 +49,7 @@ impl Shutdown {
 
     /// Asks to stop.
     pub(super) fn request(&self) {
+        self.status.health.stops();
         self.requested.send_replace(true);
     }
 

@@ -15,11 +15,12 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-use super::handling::{Handled, Handling};
+use super::handling::{Handled, Handling, UNREADABLE};
 use super::reading;
 use super::shutdown::Shutdown;
 use crate::config::WebhookSettings;
 use crate::http;
+use crate::status::Status;
 
 /// Header with the secret that was given to setWebhook.
 const SECRET: &str = "x-telegram-bot-api-secret-token";
@@ -41,6 +42,7 @@ struct Webhook {
     path: String,
     secrets: Vec<SecretString>,
     handling: Arc<Handling>,
+    status: Arc<Status>,
     /// Updates that may be in work.
     room: Arc<Semaphore>,
 }
@@ -51,12 +53,14 @@ pub(super) async fn until_stopped(
     settings: &WebhookSettings,
     handling: Arc<Handling>,
     shutdown: &Shutdown,
+    status: &Arc<Status>,
 ) {
     let room = Arc::new(Semaphore::new(ROOM * usize::from(settings.connections)));
     let webhook = Webhook {
         path: settings.url.path().to_owned(),
         secrets: settings.secrets.all().to_vec(),
         handling,
+        status: status.clone(),
         room: room.clone(),
     };
     let app = Router::new().fallback(take).layer(DefaultBodyLimit::max(BODY)).with_state(Arc::new(webhook));
@@ -91,7 +95,10 @@ enum Refusal {
 async fn take(State(webhook): State<Arc<Webhook>>, request: Request) -> Response {
     match webhook.take(request).await {
         Ok(handled) => handled.into_response(),
-        Err(refusal) => refusal.into_response(),
+        Err(refusal) => {
+            webhook.status.metrics.webhook_refused(refusal.as_str());
+            refusal.into_response()
+        }
     }
 }
 
@@ -116,7 +123,10 @@ impl Webhook {
         };
         let update = reading::single(&String::from_utf8_lossy(&body));
         // What cannot be read today cannot be read in a minute either.
-        let Some(update) = update else { return Ok(Handled::Done) };
+        let Some(update) = update else {
+            self.status.metrics.update_came(UNREADABLE);
+            return Ok(Handled::Done);
+        };
         drop(body);
         let handling = self.handling.clone();
         // In a task of its own: a connection that breaks off takes its request with it.
@@ -143,6 +153,21 @@ impl IntoResponse for Handled {
             Handled::Done | Handled::Repeated => StatusCode::OK.into_response(),
             Handled::InWork => again(BUSY),
             Handled::Again(wait) => again(wait),
+        }
+    }
+}
+
+impl Refusal {
+    /// The word for it in metrics.
+    fn as_str(self) -> &'static str {
+        match self {
+            Refusal::Path => "path",
+            Refusal::Method => "method",
+            Refusal::Secret => "secret",
+            Refusal::TooLarge => "too_large",
+            Refusal::TooSlow => "too_slow",
+            Refusal::Broken => "broken",
+            Refusal::Busy => "busy",
         }
     }
 }
