@@ -14,9 +14,9 @@ use simoff::knowledge;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-/// Thresholds beside the knowledge, so that loading does not learn them by cross-validation.
-const CALIBRATION: &str =
-    "right = [0, 1, 1, -1, 0, 0, 0, 0]\ninside = [0, 1, 1, -1, 0, 0, 0, 0]\nanswer_from = 0.7\noffer_from = 0.5\n";
+/// Thresholds beside the knowledge, so that loading does not learn them by cross-validation: the shipped ones.
+const CALIBRATION: &str = include_str!("../knowledge/calibration.toml");
+
 /// Figures of a xorshift generator: the same in every run.
 struct Figures(u64);
 

@@ -23,7 +23,7 @@ use super::{Matcher, TrainingSet, train};
 /// First bytes of every file.
 const MAGIC: &[u8; 8] = b"simoffMM";
 /// Raised with every change of the bytes **or of what training makes of the same knowledge**.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 /// Bytes of the header: magic, format, length, checksum.
 const HEADER: usize = 8 + 4 + 8 + 8;
 /// Files kept: today's knowledge and those a rollback may want.
@@ -84,8 +84,8 @@ fn remove_old(folder: &Path) -> io::Result<()> {
 pub(super) fn encode(matcher: &Matcher, version: &str) -> Vec<u8> {
     let mut out = Writer::after(HEADER);
     out.text(version);
-    let (hashes, idf, idf_unseen) = matcher.vocabulary.parts();
-    out.list(hashes.iter().map(|hash| hash.to_le_bytes()));
+    let (features, idf, idf_unseen) = matcher.vocabulary.parts();
+    out.list(features.iter().map(|feature| feature.to_le_bytes()));
     out.list(idf.iter().map(|idf| idf.to_le_bytes()));
     out.f32(idf_unseen);
     out.u32(matcher.linear.classes as u32);
@@ -142,13 +142,13 @@ fn decode(bytes: &[u8], version: &str, set: &TrainingSet) -> Option<Matcher> {
         return None;
     }
     let mut matcher = frame(set);
-    let hashes = input.list(u64::from_le_bytes)?;
+    let known = input.list(u32::from_le_bytes)?;
     let idf = input.list(f32::from_le_bytes)?;
-    let features = hashes.len();
+    let features = known.len();
     if idf.len() != features {
         return None;
     }
-    matcher.vocabulary = Vocabulary::from_parts(&hashes, idf, input.f32()?);
+    matcher.vocabulary = Vocabulary::from_parts(&known, idf, input.f32()?);
     matcher.linear = Linear {
         classes: input.u32()? as usize,
         steps: input.list(f32::from_le_bytes)?,
@@ -158,7 +158,7 @@ fn decode(bytes: &[u8], version: &str, set: &TrainingSet) -> Option<Matcher> {
     if *classes != matcher.classes() || steps.len() != features || weights.len() != features * classes {
         return None;
     }
-    let (hashes, rows) = (input.list(u64::from_le_bytes)?, input.list(f32::from_le_bytes)?);
+    let (hashes, rows) = (input.list(u32::from_le_bytes)?, input.list(f32::from_le_bytes)?);
     matcher.language = LanguageModel::from_parts(&set.languages, &hashes, rows)?;
     let words: Option<Vec<(String, u32)>> =
         (0..input.length(12)?).map(|_| Some((input.text()?.to_owned(), input.u32()?))).collect();
@@ -177,8 +177,8 @@ fn decode(bytes: &[u8], version: &str, set: &TrainingSet) -> Option<Matcher> {
     let (hashes, intents) = (input.list(u64::from_le_bytes)?, input.list(u32::from_le_bytes)?);
     matcher.exact = hashes.into_iter().zip(intents).collect();
     matcher.calibration = Calibration {
-        right: input.list(f64::from_le_bytes)?.into(),
-        inside: input.list(f64::from_le_bytes)?.into(),
+        right: input.list(f64::from_le_bytes)?.try_into().ok()?,
+        inside: input.list(f64::from_le_bytes)?.try_into().ok()?,
         answer_from: input.f32()?,
         talk_from: input.f32()?,
         offer_from: input.f32()?,

@@ -13,7 +13,7 @@ pub(super) struct CarrierFinder {
     ids: Vec<String>,
     sure: Phrasebook,
     ambiguous: Phrasebook,
-    /// Aliases without blanks, for comparison by edit distance.
+    /// Aliases without blanks, for comparison by edit distance; the shortest first.
     fuzzy: Vec<Fuzzy>,
     ambiguous_words: FxHashSet<String>,
     before: Phrasebook,
@@ -63,6 +63,8 @@ pub(super) enum Certainty {
 
 /// Shortest name that is compared by edit distance.
 const FUZZY_SHORTEST: usize = 6;
+/// Longest word that is compared so; bounds the work on hostile input.
+const FUZZY_LONGEST: usize = 24;
 /// In a text of so few words a carrier's name is taken for one ("and BASE?").
 const SHORT: usize = 2;
 /// Length from which a name may be two slips away; the files already list the usual misspellings, so that more
@@ -96,6 +98,7 @@ impl CarrierFinder {
                 finder.ambiguous_words.insert(alias.clone());
             }
         }
+        finder.fuzzy.sort_by_key(|fuzzy| fuzzy.length);
         let lists = [
             (&mut finder.before, &words.before),
             (&mut finder.after, &words.after),
@@ -184,6 +187,8 @@ impl CarrierFinder {
                     if token.text.len() + next.text.len() > LONGEST_JOINED {
                         return None;
                     }
+                    let length = token.text.chars().count() + next.text.chars().count();
+                    self.near(length, Letters::of(token.text).joined(Letters::of(next.text))).next()?;
                     let both = format!("{}{}", token.text, next.text);
                     self.nearest(&both).map(|carrier| (start + 2, carrier))
                 };
@@ -195,20 +200,36 @@ impl CarrierFinder {
 
     fn nearest(&self, word: &str) -> Option<u32> {
         let length = word.chars().count();
-        if !(FUZZY_SHORTEST..=24).contains(&length) || word.chars().any(|c| c.is_ascii_digit()) {
+        if word.chars().any(|c| c.is_ascii_digit()) {
             return None;
         }
-        let allowed = if length < FUZZY_LONG { 1 } else { 2 };
-        let letters = Letters::of(word);
-        self.fuzzy
-            .iter()
-            .filter(|fuzzy| letters.may_be_near(fuzzy.letters, length.abs_diff(fuzzy.length), allowed))
+        let allowed = slips(length);
+        self.near(length, Letters::of(word))
             .filter(|fuzzy| fuzzy.alias.chars().next() == word.chars().next() || length >= 7)
             .map(|fuzzy| (strsim::osa_distance(&fuzzy.alias, word), fuzzy.carrier))
             .filter(|(distance, _)| *distance <= allowed)
             .min()
             .map(|(_, carrier)| carrier)
     }
+
+    /// Aliases that a word of this length and with these letters may be a misspelling of.
+    fn near(&self, length: usize, letters: Letters) -> impl Iterator<Item = &Fuzzy> {
+        let allowed = slips(length);
+        let lengths = if (FUZZY_SHORTEST..=FUZZY_LONGEST).contains(&length) {
+            length - allowed..length + allowed + 1
+        } else {
+            0..0
+        };
+        let start = self.fuzzy.partition_point(|fuzzy| fuzzy.length < lengths.start);
+        let end = self.fuzzy.partition_point(|fuzzy| fuzzy.length < lengths.end);
+        let near = self.fuzzy.get(start..end).unwrap_or_default();
+        near.iter().filter(move |fuzzy| letters.may_be_near(fuzzy.letters, length.abs_diff(fuzzy.length), allowed))
+    }
+}
+
+/// How many slips a name may hold.
+fn slips(length: usize) -> usize {
+    if length < FUZZY_LONG { 1 } else { 2 }
 }
 
 /// Whether an ordinary word stands for a carrier here.

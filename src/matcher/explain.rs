@@ -1,6 +1,6 @@
 //! Why the matcher decided as it did.
 
-use super::features::{Family, Features, hash, visit};
+use super::features::{Family, Feature, features, visit};
 use super::{LONGEST_TEXT, Matcher, Verdict};
 use crate::text::{normalize, shorten};
 
@@ -45,10 +45,10 @@ impl Matcher {
         let ranked = self.ranked(&reading.scores);
         let signals = self.signals(&ranked, &reading);
         let tokens = prepared.tokens();
-        let vector = self.vocabulary.vector(&Features::of(&tokens));
+        let vector = self.vocabulary.vector(&features(&tokens));
         let mut named: Vec<(u32, String, &'static str)> = Vec::new();
         visit(&tokens, &mut |family, parts| {
-            if let (Some(name), Some(id)) = (family_name(family), self.vocabulary.id(hash(family, parts))) {
+            if let (Some(name), Some(id)) = (family_name(family), self.vocabulary.id(Feature::new(family, parts))) {
                 named.push((id, readable(family, parts), name));
             }
         });

@@ -29,43 +29,44 @@ const LETTERS: RangeInclusive<usize> = 3..=5;
 /// Lengths of the pieces of runs of Han characters.
 const HAN: RangeInclusive<usize> = 1..=4;
 
-/// Number of families.
-pub(super) const FAMILIES: usize = 4;
+/// A feature: its family in the two highest bits, a hash of its parts in the others. Among half a million features
+/// some dozens share a hash, which nobody notices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Feature(pub(super) u32);
 
-/// Hashes of the features of one text, by family, sorted, with repetitions.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Features {
-    pub(super) families: [Vec<u64>; FAMILIES],
-}
+/// Bits of a feature that hold the hash.
+const HASH_BITS: u32 = 30;
 
-/// The hash under which a feature is known.
-pub(super) fn hash(family: Family, parts: &[&str]) -> u64 {
-    hash_parts(family as u8, parts)
+impl Feature {
+    pub(super) fn new(family: Family, parts: &[&str]) -> Feature {
+        let hash = hash_parts(family as u8, parts);
+        Feature((family as u32) << HASH_BITS | hash & ((1 << HASH_BITS) - 1))
+    }
+
+    /// The family as a number.
+    pub(super) fn family(self) -> u32 {
+        self.0 >> HASH_BITS
+    }
 }
 
 /// The hash of some parts of text in their order; `kind` keeps features of different kinds apart.
-pub(super) fn hash_parts(kind: u8, parts: &[&str]) -> u64 {
+pub(super) fn hash_parts(kind: u8, parts: &[&str]) -> u32 {
     let mut hasher = FxHasher::default();
     hasher.write_u8(kind);
     for part in parts {
         hasher.write(part.as_bytes());
         hasher.write_u8(0xff);
     }
-    hasher.finish()
+    let hash = hasher.finish();
+    (hash ^ hash >> 32) as u32
 }
 
-impl Features {
-    /// Collects the features of a tokenised text.
-    pub(super) fn of(tokens: &[Token<'_>]) -> Features {
-        let mut features = Features::default();
-        visit(tokens, &mut |family, parts| {
-            if let Some(list) = features.families.get_mut(family as usize) {
-                list.push(hash(family, parts));
-            }
-        });
-        features.families.iter_mut().for_each(|hashes| hashes.sort_unstable());
-        features
-    }
+/// The features of a tokenised text, sorted (so each family by itself), with repetitions.
+pub(super) fn features(tokens: &[Token<'_>]) -> Vec<Feature> {
+    let mut features = Vec::with_capacity(tokens.len() * 16);
+    visit(tokens, &mut |family, parts| features.push(Feature::new(family, parts)));
+    features.sort_unstable();
+    features
 }
 
 /// Names every feature of a text to `see`, with repetitions: its family and its parts.

@@ -21,7 +21,7 @@ const CLEAR_LEAD: f32 = 0.7;
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct LanguageModel {
     languages: Vec<Lang>,
-    ids: FxHashMap<u64, u32>,
+    ids: FxHashMap<u32, u32>,
     /// For every feature a row: how much more likely each language makes it than they do on the average, in nats.
     rows: Vec<f32>,
 }
@@ -38,21 +38,27 @@ impl LanguageModel {
     /// Learns from texts with their language.
     pub(super) fn train<'t>(languages: &[Lang], texts: impl Iterator<Item = (Lang, &'t str)>) -> LanguageModel {
         let size = languages.len();
-        let mut counts: FxHashMap<u64, Vec<f32>> = FxHashMap::default();
+        // Where the counts of a feature begin, and the counts, one for each language.
+        let mut starts: FxHashMap<u32, usize> = FxHashMap::default();
+        let mut counts: Vec<f32> = Vec::new();
         let mut totals = vec![0.0_f32; size];
         for (lang, text) in texts {
             let Some(at) = languages.iter().position(|known| *known == lang) else { continue };
             visit(text, &mut |feature| {
-                if let Some(count) = counts.entry(feature).or_insert_with(|| vec![0.0; size]).get_mut(at) {
-                    *count += 1.0;
+                let start = *starts.entry(feature).or_insert(counts.len());
+                if start == counts.len() {
+                    counts.resize(start + size, 0.0);
                 }
-                if let Some(total) = totals.get_mut(at) {
-                    *total += 1.0;
+                for count in counts.get_mut(start + at).into_iter().chain(totals.get_mut(at)) {
+                    *count += 1.0;
                 }
             });
         }
-        let mut kept: Vec<(u64, Vec<f32>)> =
-            counts.into_iter().filter(|(_, counts)| counts.iter().sum::<f32>() >= MIN_COUNT).collect();
+        let mut kept: Vec<(u32, &[f32])> = starts
+            .into_iter()
+            .filter_map(|(feature, start)| Some((feature, counts.get(start..start + size)?)))
+            .filter(|(_, counts)| counts.iter().sum::<f32>() >= MIN_COUNT)
+            .collect();
         kept.sort_unstable_by_key(|(feature, _)| *feature);
         let features = kept.len() as f32;
         let mut rows = Vec::with_capacity(kept.len() * size);
@@ -69,7 +75,7 @@ impl LanguageModel {
     }
 
     /// Rebuilds a model from its stored parts; `None` if they don't fit together.
-    pub(super) fn from_parts(languages: &[Lang], hashes: &[u64], rows: Vec<f32>) -> Option<LanguageModel> {
+    pub(super) fn from_parts(languages: &[Lang], hashes: &[u32], rows: Vec<f32>) -> Option<LanguageModel> {
         (rows.len() == hashes.len() * languages.len()).then(|| LanguageModel {
             languages: languages.to_vec(),
             ids: by_hash(hashes.iter().copied()),
@@ -78,7 +84,7 @@ impl LanguageModel {
     }
 
     /// Hashes by id, and rows: what [`LanguageModel::from_parts`] takes.
-    pub(super) fn parts(&self) -> (Vec<u64>, &[f32]) {
+    pub(super) fn parts(&self) -> (Vec<u32>, &[f32]) {
         let mut hashes = vec![0; self.ids.len()];
         for (hash, id) in &self.ids {
             if let Some(slot) = hashes.get_mut(*id as usize) {
@@ -114,13 +120,17 @@ impl LanguageModel {
     }
 }
 
-fn by_hash(hashes: impl Iterator<Item = u64>) -> FxHashMap<u64, u32> {
+fn by_hash(hashes: impl Iterator<Item = u32>) -> FxHashMap<u32, u32> {
     hashes.zip(0_u32..).collect()
 }
 
 /// Names the features of a text: its words without digits, and their pieces.
-fn visit(text: &str, see: &mut impl FnMut(u64)) {
-    let lower = text.nfkc().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect::<String>();
+fn visit(text: &str, see: &mut impl FnMut(u32)) {
+    let lower = if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        text.nfkc().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
+    };
     let mut pieces = WordPieces::default();
     for token in tokens(&lower) {
         if token.kind == TokenKind::Han || token.text.chars().any(|c| c.is_ascii_digit()) {

@@ -14,6 +14,11 @@ impl Letters {
         }))
     }
 
+    /// The letters of two words written together.
+    pub(super) fn joined(self, other: Letters) -> Letters {
+        Letters(self.0 | other.0 | (self.0 & other.0) << 32)
+    }
+
     /// Whether two words whose lengths differ by `apart` can be within `allowed` slips: a replaced letter changes at
     /// most two bits, an inserted or dropped one a single bit, a swap none. Never wrongly says no.
     pub(super) fn may_be_near(self, other: Letters, apart: usize, allowed: usize) -> bool {

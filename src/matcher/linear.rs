@@ -1,6 +1,7 @@
 //! One linear classifier a class against all others: what training leaves for answering.
 
-use super::descent::{self, Samples};
+use super::descent;
+use super::samples::Samples;
 use super::vocabulary::Vector;
 
 /// Weights of all classes, feature by feature: row `f` holds the weight of feature `f` for each class, as a whole

@@ -1,5 +1,5 @@
 //! From what was typed to the words that are matched: known slips replaced, carriers masked, joined pinyin cut,
-//! spelling repaired, concepts found.
+//! spelling repaired.
 
 use std::hash::Hasher;
 use std::ops::Range;
@@ -8,6 +8,7 @@ use rustc_hash::FxHasher;
 
 use super::Matcher;
 use super::carriers::{Certainty, Mention};
+use super::features::{Family, Feature};
 use crate::text::{Token, TokenKind, is_han, normalize, sentence_ends, tokens};
 
 /// Stands for any carrier's name, so that no section is tied to a carrier. A letter, so that it is a word.
@@ -23,8 +24,6 @@ pub(super) struct Prepared {
     text: String,
     /// Carriers named, as tokens of the normalised text.
     pub(super) mentions: Vec<Mention>,
-    /// Concepts found, sorted, each once.
-    pub(super) concepts: Vec<u32>,
     /// Words that were replaced, for explanations: as typed, as read.
     pub(super) repairs: Vec<(String, String)>,
     /// Where sentences end in the text that is matched, in bytes.
@@ -35,11 +34,6 @@ impl Prepared {
     /// The words that are matched.
     pub(super) fn tokens(&self) -> Vec<Token<'_>> {
         tokens(&self.text)
-    }
-
-    /// What is matched, words set off by blanks where they were.
-    pub(super) fn text(&self) -> &str {
-        &self.text
     }
 
     /// The words as typed.
@@ -60,28 +54,41 @@ impl Prepared {
         }
         ranges
     }
+}
 
-    /// Identifies the words that are matched.
-    pub(super) fn hash(&self) -> u64 {
-        let mut hasher = FxHasher::default();
-        for token in self.tokens() {
-            hasher.write(token.text.as_bytes());
-            hasher.write_u8(0xff);
-        }
-        hasher.finish()
+/// Identifies a sequence of words.
+pub(super) fn hash_of(tokens: &[Token<'_>]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for token in tokens {
+        hasher.write(token.text.as_bytes());
+        hasher.write_u8(0xff);
     }
+    hasher.finish()
 }
 
 impl Matcher {
     /// Makes a text ready; `repair` also mends the spelling of words that no phrase has.
     pub(super) fn prepare(&self, text: &str, repair: bool) -> Prepared {
-        let mut original = normalize(text);
-        self.spellings.replace_han(&mut original);
-        let mut repairs: Vec<(String, String)> = Vec::new();
-        if repair && let Some((read, replaced)) = self.homophones.repair(&original) {
-            original = read;
-            repairs = replaced;
+        let original = self.normalized(text);
+        match repair.then(|| self.homophones.repair(&original)).flatten() {
+            Some((read, repairs)) => self.prepare_normalized(read, repair, repairs),
+            None => self.prepare_normalized(original, repair, Vec::new()),
         }
+    }
+
+    /// A text in the form in which it is compared, known Chinese slips replaced.
+    pub(super) fn normalized(&self, text: &str) -> String {
+        let mut normalized = normalize(text);
+        self.spellings.replace_han(&mut normalized);
+        normalized
+    }
+
+    /// Makes a phrase ready that is [`Matcher::normalized`].
+    pub(super) fn prepare_phrase(&self, normalized: &str) -> Prepared {
+        self.prepare_normalized(normalized.to_owned(), false, Vec::new())
+    }
+
+    fn prepare_normalized(&self, original: String, repair: bool, mut repairs: Vec<(String, String)>) -> Prepared {
         let typed = tokens(&original);
         let mentions = self.carriers.mentions(&typed, |word| self.speller.knows(word));
         let pinyin = repair && !original.chars().any(is_han) && self.syllables.reads(&typed);
@@ -106,7 +113,8 @@ impl Matcher {
                 at = mention.end.max(at + 1);
                 continue;
             }
-            match self.read_word(token, pinyin, repair && repairs.len() < MOST_REPAIRS) {
+            let beside = [out.trim_end().rsplit(' ').next(), typed.get(at + 1).map(|next| next.text)];
+            match self.read_word(token, beside, pinyin, repair && repairs.len() < MOST_REPAIRS) {
                 Some(read) => {
                     out.push_str(&read);
                     repairs.push((token.text.to_owned(), read));
@@ -115,15 +123,12 @@ impl Matcher {
             }
             at += 1;
         }
-        let mut concepts: Vec<u32> = self.concepts.find(&tokens(&out)).iter().map(|found| found.value).collect();
-        concepts.sort_unstable();
-        concepts.dedup();
         drop(typed_ends);
-        Prepared { text: out, mentions, concepts, repairs, original, ends }
+        Prepared { text: out, mentions, repairs, original, ends }
     }
 
-    /// What a word is read as, if not as itself.
-    fn read_word(&self, token: &Token<'_>, pinyin: bool, repair: bool) -> Option<String> {
+    /// What a word is read as, if not as itself; `beside` are the words before and after it.
+    fn read_word(&self, token: &Token<'_>, beside: [Option<&str>; 2], pinyin: bool, repair: bool) -> Option<String> {
         if token.kind == TokenKind::Han {
             return None;
         }
@@ -136,6 +141,16 @@ impl Matcher {
         if pinyin {
             return self.syllables.cut(token.text).filter(|cut| cut.len() > 1).map(|cut| cut.join(" "));
         }
-        if repair { self.speller.repair(token.text).map(str::to_owned) } else { None }
+        if !repair {
+            return None;
+        }
+        // Among words equally near, those win that phrases have beside the same words.
+        let [before, after] = beside;
+        let pairs = |word: &str| {
+            let pairs = [before.map(|before| [before, word]), after.map(|after| [word, after])];
+            let known = |pair: &[&str; 2]| self.vocabulary.id(Feature::new(Family::Pair, pair)).is_some();
+            pairs.iter().flatten().filter(|pair| known(pair)).count()
+        };
+        self.speller.repair(token.text, pairs).map(str::to_owned)
     }
 }

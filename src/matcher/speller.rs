@@ -33,7 +33,9 @@ struct Known {
 }
 
 /// Words shorter than this are left alone: too many are one slip away from another.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 3;
+/// Words of up to so many letters are repaired only to what phrases have beside the same words.
+const SHORT: usize = 3;
 /// Longest word that is repaired; bounds the work on hostile input.
 const LONGEST: usize = 24;
 /// Letters at the beginning of a word by which it is filed; must exceed the slips allowed.
@@ -97,9 +99,10 @@ impl Speller {
     }
 
     /// The known word nearest to an unknown one by optimal string alignment (insertions, deletions, replacements,
-    /// swaps of neighbours): one slip for up to six letters, two for longer words. Among equals the one with the
-    /// same first letter wins, then the more frequent, then the first in the alphabet.
-    pub(super) fn repair(&self, word: &str) -> Option<&str> {
+    /// swaps of neighbours): one slip for up to six letters, two for longer words. `fits` tells beside how many of the
+    /// neighbours phrases have a word. Among equals the one wins that fits best, the same first letter counting as one
+    /// more, then the more frequent, then the first in the alphabet.
+    pub(super) fn repair(&self, word: &str, fits: impl Fn(&str) -> usize) -> Option<&str> {
         let length = word.chars().count();
         if !(SHORTEST..=LONGEST).contains(&length) || has_digit(word) {
             return None;
@@ -118,7 +121,12 @@ impl Speller {
                 if distance > allowed {
                     continue;
                 }
-                let rank = (distance, known.word.chars().next() != first, Reverse(known.count), *at);
+                let fit = fits(&known.word);
+                if fit == 0 && length <= SHORT {
+                    continue;
+                }
+                let fit = fit + usize::from(known.word.chars().next() == first);
+                let rank = (distance, Reverse(fit), Reverse(known.count), *at);
                 if best.as_ref().is_none_or(|(held, _)| rank < *held) {
                     best = Some((rank, &known.word));
                 }
@@ -180,12 +188,13 @@ mod tests {
     fn slips_are_repaired() {
         let words = ["cancel", "abonnement", "refund", "card", "2024"].map(|word| (word.to_owned(), 3));
         let speller = Speller::new(words);
-        assert_eq!(speller.repair("cancle"), Some("cancel"));
-        assert_eq!(speller.repair("abonemant"), Some("abonnement"));
-        assert_eq!(speller.repair("refnud"), Some("refund"));
-        assert_eq!(speller.repair("cra"), None);
-        assert_eq!(speller.repair("2025"), None);
-        assert_eq!(speller.repair("elephant"), None);
+        assert_eq!(speller.repair("cancle", |_| 0), Some("cancel"));
+        assert_eq!(speller.repair("abonemant", |_| 0), Some("abonnement"));
+        assert_eq!(speller.repair("refnud", |_| 0), Some("refund"));
+        assert_eq!(speller.repair("crd", |_| 0), None);
+        assert_eq!(speller.repair("crd", |_| 1), Some("card"));
+        assert_eq!(speller.repair("2025", |_| 0), None);
+        assert_eq!(speller.repair("elephant", |_| 0), None);
     }
 
     proptest! {
@@ -198,7 +207,7 @@ mod tests {
             let speller = Speller::new(words.iter().map(|word| (word.clone(), 1)));
             let allowed = if typed.len() <= ONE_SLIP { 1 } else { 2 };
             let nearest = words.iter().map(|word| strsim::osa_distance(&typed, word)).filter(|d| *d <= allowed).min();
-            let found = speller.repair(&typed).map(|word| strsim::osa_distance(&typed, word));
+            let found = speller.repair(&typed, |_| 0).map(|word| strsim::osa_distance(&typed, word));
             prop_assert_eq!(found, nearest);
         }
     }

@@ -1,6 +1,5 @@
 //! Trains a matcher, and calibrates it on phrases that it has not seen.
 
-use std::collections::BTreeMap;
 use std::hash::Hasher;
 use std::sync::Arc;
 
@@ -9,21 +8,21 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::calibration::{Calibration, HeldBack};
 use super::carriers::CarrierFinder;
-use super::descent::Samples;
-use super::features::Features;
+use super::features::{Feature, features};
 use super::homophones::Homophones;
 use super::language::LanguageModel;
 use super::linear::Linear;
 use super::phrasebook::Phrasebook;
 use super::pinyin::Syllables;
-use super::prepare::Prepared;
+use super::prepare::hash_of;
+use super::samples::{AT_A_TIME, Listed};
 use super::speller::Speller;
 use super::spellings::Spellings;
 use super::training::{Example, IntentKind, TrainingSet};
-use super::vocabulary::{Counts, Vector};
+use super::vocabulary::Counts;
 use super::{Intent, Matcher, OFFERED};
 use crate::lang::Lang;
-use crate::text::{TokenKind, is_han, normalize, to_pinyin, tokens};
+use crate::text::{TokenKind, is_han, to_pinyin, tokens};
 
 /// How much a Chinese phrase counts again in pinyin: few people write so.
 const PINYIN_WEIGHT: f32 = 0.4;
@@ -31,9 +30,6 @@ const PINYIN_WEIGHT: f32 = 0.4;
 const LONGEST_IN_PINYIN: usize = 20;
 /// Parts into which phrases are cut for calibration.
 const FOLDS: u64 = 4;
-
-/// Texts whose features are held in memory at a time while training.
-const AT_A_TIME: usize = 2048;
 
 /// A text to learn from.
 struct Text<'a> {
@@ -148,41 +144,46 @@ pub(super) fn frame(set: &TrainingSet) -> Matcher {
 fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> bool) -> Matcher {
     let mut matcher = frame(set);
     let kept: Vec<&Text<'_>> = texts.iter().filter(|text| kept(text)).collect();
+    let (language, normalized) = rayon::join(
+        || LanguageModel::train(&set.languages, kept.iter().map(|text| (text.lang, text.text.as_ref()))),
+        || kept.par_iter().map(|text| matcher.normalized(&text.text)).collect::<Vec<String>>(),
+    );
+    matcher.language = language;
     // Words are known before anything is prepared: they are never taken for misspelled carriers. But carriers'
     // names stand in phrases too, so the words that a finder without this knowledge reads as names are left out.
-    matcher.speller = Speller::new(words(&matcher, &kept));
+    matcher.speller = Speller::new(words(&matcher.carriers, &normalized));
     matcher.syllables = Syllables::new(
         kept.iter()
             .filter(|text| text.weight == PINYIN_WEIGHT)
             .flat_map(|text| text.text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()),
     );
-    let prepared: Vec<Prepared> = kept.par_iter().map(|text| matcher.prepare(&text.text, false)).collect();
-    matcher.homophones = Homophones::learn(prepared.iter().map(Prepared::text));
-    // Features are many: they are made anew where they are needed, some texts at a time.
-    let features_of = |some: &[Prepared]| -> Vec<Features> {
-        some.par_iter().map(|prepared| Features::of(&prepared.tokens())).collect()
-    };
-    let mut counts = Counts::new();
-    prepared.chunks(AT_A_TIME).for_each(|some| counts.add(&features_of(some)));
-    let vocabulary = counts.into_vocabulary();
-    let mut samples = Samples::default();
+    matcher.homophones = Homophones::learn(normalized.iter().map(String::as_str));
     let background = set.intents.len() as u32;
-    for (texts, prepared) in kept.chunks(AT_A_TIME).zip(prepared.chunks(AT_A_TIME)) {
-        let vectors: Vec<Vector> =
-            prepared.par_iter().map(|prepared| vocabulary.vector(&Features::of(&prepared.tokens()))).collect();
-        for (text, vector) in texts.iter().zip(&vectors) {
-            let intent = text.intent.map_or(background, |intent| intent as u32);
-            samples.push(vector, intent, text.weight);
+    let mut counts = Counts::new();
+    let mut listed = Listed::default();
+    let mut exact = FxHashMap::default();
+    for (texts, normalized) in kept.chunks(AT_A_TIME).zip(normalized.chunks(AT_A_TIME)) {
+        let read: Vec<(u64, Vec<Feature>)> = normalized
+            .par_iter()
+            .map(|text| {
+                let prepared = matcher.prepare_phrase(text);
+                let tokens = prepared.tokens();
+                (hash_of(&tokens), features(&tokens))
+            })
+            .collect();
+        counts.add(&read);
+        for (text, (hash, features)) in texts.iter().zip(&read) {
+            if let Some(intent) = text.intent {
+                exact.entry(*hash).or_insert(intent as u32);
+            }
+            listed.push(features, text.intent.map_or(background, |intent| intent as u32), text.weight);
         }
     }
-    matcher.language = LanguageModel::train(&set.languages, kept.iter().map(|text| (text.lang, text.text.as_ref())));
-    matcher.linear = Linear::train(&samples, vocabulary.len(), matcher.classes());
-    matcher.vocabulary = vocabulary;
-    for (text, prepared) in kept.iter().zip(&prepared) {
-        if let Some(intent) = text.intent {
-            matcher.exact.entry(prepared.hash()).or_insert(intent as u32);
-        }
-    }
+    drop(normalized);
+    matcher.exact = exact;
+    matcher.vocabulary = counts.into_vocabulary();
+    let samples = listed.weighed(&matcher.vocabulary);
+    matcher.linear = Linear::train(&samples, matcher.vocabulary.len(), matcher.classes());
     matcher
 }
 
@@ -196,31 +197,36 @@ fn concepts(set: &TrainingSet) -> (Phrasebook, Vec<Arc<str>>) {
     (book, ids)
 }
 
-/// Words of the phrases that are no carriers' names, with the number of phrases they stand in.
-fn words(matcher: &Matcher, texts: &[&Text<'_>]) -> Vec<(String, u32)> {
-    let found: Vec<Vec<String>> = texts
-        .par_iter()
-        .map(|text| {
-            let normalized = normalize(&text.text);
-            let tokens = tokens(&normalized);
-            let named = matcher.carriers.mentions(&tokens, |_| false);
-            let mut words: Vec<String> = tokens
+/// Words of normalised texts that are no carriers' names, with the number of texts they stand in.
+fn words(carriers: &CarrierFinder, normalized: &[String]) -> Vec<(String, u32)> {
+    let count = |texts: &[String]| {
+        let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+        for text in texts {
+            let tokens = tokens(text);
+            let named = carriers.mentions(&tokens, |_| false);
+            let mut words: Vec<&str> = tokens
                 .iter()
                 .enumerate()
                 .filter(|(at, token)| {
                     token.kind == TokenKind::Word && !named.iter().any(|name| (name.start..name.end).contains(at))
                 })
-                .map(|(_, token)| token.text.to_owned())
+                .map(|(_, token)| token.text)
                 .collect();
             words.sort_unstable();
             words.dedup();
-            words
-        })
-        .collect();
-    let mut counts: FxHashMap<String, u32> = FxHashMap::default();
-    for word in found.into_iter().flatten() {
-        *counts.entry(word).or_default() += 1;
+            for word in words {
+                match counts.get_mut(word) {
+                    Some(count) => *count += 1,
+                    None => _ = counts.insert(word.to_owned(), 1),
+                }
+            }
+        }
+        counts
+    };
+    let counted: Vec<FxHashMap<String, u32>> = normalized.par_chunks(AT_A_TIME).map(count).collect();
+    let mut total: FxHashMap<String, u32> = FxHashMap::default();
+    for (word, count) in counted.into_iter().flatten() {
+        *total.entry(word).or_default() += count;
     }
-    let sorted: BTreeMap<String, u32> = counts.into_iter().collect();
-    sorted.into_iter().collect()
+    total.into_iter().collect()
 }

@@ -5,14 +5,7 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::features::{FAMILIES, Features};
-
-/// How much each family counts (word, pair, piece, constant); measured on questions written apart from the phrases and
-/// on other people's data.
-const FAMILY_WEIGHTS: [f32; FAMILIES] = [1.0, 0.45, 1.0, 1.0];
-/// Features that occur in fewer training texts are left out (word, pair, piece, constant): rare pairs and pieces
-/// double the model and add nothing measurable.
-const MIN_DOCUMENTS: [u32; FAMILIES] = [1, 3, 4, 1];
+use super::features::{Family, Feature};
 
 /// A sparse vector; ids ascending.
 #[derive(Debug, Clone, Default)]
@@ -22,17 +15,10 @@ pub(super) struct Vector {
     pub(super) known: f32,
 }
 
-impl Vector {
-    /// Squared length.
-    pub(super) fn norm2(&self) -> f32 {
-        self.entries.iter().map(|(_, value)| value * value).sum()
-    }
-}
-
 /// The features that occur in the training texts, with their weights.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    ids: FxHashMap<u64, u32>,
+    ids: FxHashMap<Feature, u32>,
     /// Inverse document frequency by id.
     idf: Vec<f32>,
     /// The weight of features never seen.
@@ -41,19 +27,20 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// Rebuilds a vocabulary from its stored parts.
-    pub(super) fn from_parts(hashes: &[u64], idf: Vec<f32>, idf_unseen: f32) -> Vocabulary {
-        Vocabulary { ids: hashes.iter().enumerate().map(|(id, hash)| (*hash, id as u32)).collect(), idf, idf_unseen }
+    pub(super) fn from_parts(features: &[u32], idf: Vec<f32>, idf_unseen: f32) -> Vocabulary {
+        let ids = features.iter().zip(0..).map(|(feature, id)| (Feature(*feature), id)).collect();
+        Vocabulary { ids, idf, idf_unseen }
     }
 
-    /// Hashes by id, weights by id and the weight of unseen features: what [`Vocabulary::from_parts`] takes.
-    pub(super) fn parts(&self) -> (Vec<u64>, &[f32], f32) {
-        let mut hashes = vec![0; self.ids.len()];
-        for (hash, id) in &self.ids {
-            if let Some(slot) = hashes.get_mut(*id as usize) {
-                *slot = *hash;
+    /// Features by id, weights by id and the weight of unseen features: what [`Vocabulary::from_parts`] takes.
+    pub(super) fn parts(&self) -> (Vec<u32>, &[f32], f32) {
+        let mut features = vec![0; self.ids.len()];
+        for (feature, id) in &self.ids {
+            if let Some(slot) = features.get_mut(*id as usize) {
+                *slot = feature.0;
             }
         }
-        (hashes, &self.idf, self.idf_unseen)
+        (features, &self.idf, self.idf_unseen)
     }
 
     /// Number of known features.
@@ -62,26 +49,22 @@ impl Vocabulary {
     }
 
     /// The id of a feature.
-    pub(super) fn id(&self, hash: u64) -> Option<u32> {
-        self.ids.get(&hash).copied()
+    pub(super) fn id(&self, feature: Feature) -> Option<u32> {
+        self.ids.get(&feature).copied()
     }
 
-    /// Weighs the features of a text: (1 + ln tf) · idf, each family divided by its length and multiplied by its
-    /// weight. Features that were never seen lengthen the norm, so that a text of foreign words scores low.
-    pub(super) fn vector(&self, features: &Features) -> Vector {
-        let mut vector =
-            Vector { entries: Vec::with_capacity(features.families.iter().map(Vec::len).sum()), known: 0.0 };
+    /// Weighs the sorted features of a text: (1 + ln tf) · idf, each family divided by its length. Features that were
+    /// never seen lengthen the norm, so that a text of foreign words scores low.
+    pub(super) fn vector(&self, features: &[Feature]) -> Vector {
+        let mut vector = Vector { entries: Vec::with_capacity(features.len()), known: 0.0 };
         let (mut known, mut all) = (0.0, 0.0);
-        for (hashes, weight) in features.families.iter().zip(FAMILY_WEIGHTS) {
-            if hashes.is_empty() {
-                continue;
-            }
+        for family in features.chunk_by(|a, b| a.family() == b.family()) {
             let start = vector.entries.len();
             let mut norm = 0.0;
-            for run in hashes.chunk_by(|a, b| a == b) {
-                let Some(hash) = run.first() else { continue };
+            for run in family.chunk_by(|a, b| a == b) {
+                let Some(feature) = run.first() else { continue };
                 let tf = 1.0 + (run.len() as f32).ln();
-                let id = self.id(*hash);
+                let id = self.id(*feature);
                 let idf = id.and_then(|id| self.idf.get(id as usize)).copied().unwrap_or(self.idf_unseen);
                 let value = tf * idf;
                 norm += value * value;
@@ -91,7 +74,7 @@ impl Vocabulary {
                 }
             }
             all += norm;
-            let scale = weight / norm.sqrt().max(f32::MIN_POSITIVE);
+            let scale = 1.0 / norm.sqrt().max(f32::MIN_POSITIVE);
             for (_, value) in vector.entries.iter_mut().skip(start) {
                 *value *= scale;
             }
@@ -105,27 +88,29 @@ impl Vocabulary {
 /// Counts the training texts in which each feature stands.
 #[derive(Debug)]
 pub(super) struct Counts {
-    /// Number of texts and family by hash; cut in parts so that all cores count.
-    shards: Vec<FxHashMap<u64, (u32, u8)>>,
+    /// Number of texts by feature; cut in parts so that all cores count.
+    shards: [FxHashMap<Feature, u32>; SHARDS],
     texts: usize,
 }
 
 /// Parts into which the features are cut for counting.
-const SHARDS: usize = 8;
+const SHARDS: usize = 4;
+/// Most features that are kept; bounds the model, and lets an id share a word with its weight while training.
+pub(super) const MOST_FEATURES: usize = 1 << 20;
 
 impl Counts {
     pub(super) fn new() -> Counts {
-        Counts { shards: (0..SHARDS).map(|_| FxHashMap::default()).collect(), texts: 0 }
+        Counts { shards: std::array::from_fn(|_| FxHashMap::default()), texts: 0 }
     }
 
-    /// Counts the features of some texts.
-    pub(super) fn add(&mut self, texts: &[Features]) {
+    /// Counts the sorted features of some texts.
+    pub(super) fn add(&mut self, texts: &[(u64, Vec<Feature>)]) {
         self.texts += texts.len();
-        self.shards.par_iter_mut().enumerate().for_each(|(shard, counts)| {
-            for (family, hashes) in texts.iter().flat_map(|text| (0_u8..).zip(&text.families)) {
-                for hash in hashes.chunk_by(|a, b| a == b).filter_map(<[u64]>::first) {
-                    if *hash as usize % SHARDS == shard {
-                        counts.entry(*hash).or_insert((0, family)).0 += 1;
+        self.shards.par_iter_mut().zip(0_u32..SHARDS as u32).for_each(|(counts, shard)| {
+            for (_, features) in texts {
+                for feature in features.chunk_by(|a, b| a == b).filter_map(<[Feature]>::first) {
+                    if feature.0 % SHARDS as u32 == shard {
+                        *counts.entry(*feature).or_default() += 1;
                     }
                 }
             }
@@ -135,21 +120,35 @@ impl Counts {
     /// The features that stand in enough texts. The most frequent come first, so that what most texts touch lies
     /// close together; the order is a fixed one, or training would not repeat.
     pub(super) fn into_vocabulary(self) -> Vocabulary {
-        let enough = |family: u8| MIN_DOCUMENTS.get(usize::from(family)).copied().unwrap_or(1);
-        let mut kept: Vec<(Reverse<u32>, u64)> = self
+        let fewest = |feature: &Feature| fewest_documents(*feature, self.texts);
+        let mut kept: Vec<(Reverse<u32>, Feature)> = self
             .shards
-            .into_iter()
+            .iter()
             .flatten()
-            .filter(|(_, (documents, family))| *documents >= enough(*family))
-            .map(|(hash, (documents, _))| (Reverse(documents), hash))
+            .filter(|(feature, documents)| **documents >= fewest(feature))
+            .map(|(feature, documents)| (Reverse(*documents), *feature))
             .collect();
         kept.par_sort_unstable();
+        kept.truncate(MOST_FEATURES);
         let total = self.texts as f32;
         Vocabulary {
-            ids: kept.iter().enumerate().map(|(id, (_, hash))| (*hash, id as u32)).collect(),
+            ids: kept.iter().zip(0..).map(|((_, feature), id)| (*feature, id)).collect(),
             idf: kept.iter().map(|(Reverse(documents), _)| idf(total, *documents as f32)).collect(),
             idf_unseen: idf(total, 0.0),
         }
+    }
+}
+
+/// Features that occur in fewer training texts are left out. In a large knowledge base rare pairs and pieces double
+/// the model and add nothing measurable; in a small one they are worth a point.
+fn fewest_documents(feature: Feature, texts: usize) -> u32 {
+    const PAIR: u32 = Family::Pair as u32;
+    const PIECE: u32 = Family::Piece as u32;
+    let texts = texts as u32;
+    match feature.family() {
+        PAIR => (1 + texts / 30_000).min(3),
+        PIECE => (1 + texts / 15_000).min(4),
+        _ => 1,
     }
 }
 
