@@ -83,7 +83,6 @@ async fn a_recorded_conversation_is_redacted_and_replays() {
     let letter = en.press_first(&card, |data| data.starts_with("1:l:")).await;
     en.press_first(&letter, |data| data.starts_with("1:l:") && data.ends_with(":fr")).await;
     en.ask("and Telenet?").await;
-    // Recorded or left out, as its answer without the name may be another: nothing of the name is written either way.
     en.ask("how do i block my stolen base sim? my name is Zebulon Quartermaine").await;
     let credit = "how do i get the credit left on my base prepaid card paid back";
     en.ask(&format!("{credit}? write to mirabelle@example.org")).await;

@@ -92,15 +92,15 @@ fn said(knowledge: &Knowledge, payload: &Payload) -> Option<Said> {
     }
 }
 
-/// Whether two replies look the same to the person. How sure the bot was may differ.
+/// Whether two replies answer the same. A note or a button more, or how sure the bot was, may differ.
 fn is_same(one: &Reply, other: &Reply) -> bool {
-    let seen = |reply: &Reply| {
+    let answered = |reply: &Reply| {
         let outcome = &reply.outcome;
-        (outcome.kind, outcome.section.clone(), outcome.small_talk.clone(), outcome.carrier.clone(), outcome.locale)
+        let title = Answer::of(reply).title().to_owned();
+        let ids = (outcome.section.clone(), outcome.small_talk.clone(), outcome.carrier.clone());
+        (outcome.kind, ids, outcome.locale, reply.delivery, title)
     };
-    (&one.blocks, &one.buttons, one.delivery, &one.toast, &one.attachment)
-        == (&other.blocks, &other.buttons, other.delivery, &other.toast, &other.attachment)
-        && seen(one) == seen(other)
+    answered(one) == answered(other)
 }
 
 /// What a replay must find: the outcome, the first line, the sections offered, and numbers and addresses that stand open.
