@@ -195,6 +195,52 @@ async fn watched_files_are_loaded_by_themselves() {
     bot.finish(&fake).await;
 }
 
+/// As a check-out, a copy or a link does it: another directory in the place of the old one.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_replaced_directory_is_watched_on() {
+    let (fake, files) = (Fake::start().await, Files::new());
+    files.mark(0);
+    let bot = with_admins(&files).env("SIMOFF_WATCH", "1").start(&fake).await;
+    let admin = Person::new(&fake, 900, "en");
+    let saved = files.snapshot();
+    for round in 0..2 {
+        files.restore(&saved);
+        files.mark(2 * round + 1);
+        let outcome = admin.next(2 * round).await.text;
+        assert!(outcome.starts_with("Live: version "), "replaced: {outcome}");
+        files.mark(2 * round + 2);
+        let outcome = admin.next(2 * round + 1).await.text;
+        assert!(outcome.starts_with("Live: version "), "changed after that: {outcome}");
+    }
+    // A link to one of several releases, swapped in one step.
+    let releases = tempfile::tempdir().unwrap();
+    let release = releases.path().join("2");
+    std::fs::rename(files.knowledge(), &release).unwrap();
+    let next = releases.path().join("next");
+    std::os::unix::fs::symlink(&release, &next).unwrap();
+    std::fs::rename(&next, files.knowledge()).unwrap();
+    files.mark(5);
+    assert!(admin.next(4).await.text.starts_with("Live: version "), "a link");
+    assert_eq!(version(&fake, 7311).await, Some(5));
+    bot.finish(&fake).await;
+}
+
+/// A start is not refused, but nobody can say that they were not told.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_tells_the_log_which_rules_are_broken() {
+    let (fake, files) = (Fake::start().await, Files::new());
+    files.mark(0);
+    let bot = with_admins(&files).start(&fake).await;
+    bot.until_logged("the knowledge passes the check").await;
+    bot.finish(&fake).await;
+    files.replace("sections/lost-sim/section.toml", "\"refund\"", "\"refunds\"");
+    let bot = with_admins(&files).start(&fake).await;
+    bot.until_logged("the knowledge breaks rules").await;
+    bot.until_logged("sections/lost-sim/section.toml:2: there is no section `refunds`").await;
+    assert_eq!(version(&fake, 7401).await, Some(0));
+    bot.finish(&fake).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn only_admins_see_their_commands_in_the_menu() {
     let (fake, files) = (Fake::start().await, Files::new());

@@ -13,6 +13,7 @@
 
 mod candidate;
 mod copies;
+mod inspect;
 mod reload;
 mod triggers;
 mod why;
@@ -21,6 +22,7 @@ mod words;
 pub use candidate::{Refusal, Source};
 pub(crate) use copies::listed as copies_in_words;
 pub use copies::{Told, obey, tell};
+pub use inspect::inspect;
 pub use reload::{Live, Reload, Reloader};
 pub use triggers::{Trigger, listen};
 pub use why::why;

@@ -11,7 +11,7 @@ use crate::knowledge::{Changes, Snapshots};
 use crate::status::Status;
 
 /// Problems of a refused reload that go into the log.
-const LOGGED: usize = 20;
+pub(super) const LOGGED: usize = 20;
 
 /// What became of a reload.
 #[derive(Debug, Clone)]

@@ -150,6 +150,7 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path, record: Option<&P
     let door = Arc::new(Door::new(settings, reloader.clone(), me, api.clone(), desk, shared.clone(), recorder));
     let mut beside = vec![
         asked,
+        tokio::spawn(admin::inspect(snapshots.current())),
         tokio::spawn(profile::keep(api.clone(), snapshots, settings.admins.clone(), extra)),
         tokio::spawn(sweep(door.clone())),
         tokio::spawn(reload_when_told(door.clone(), reloader.clone(), triggers)),
