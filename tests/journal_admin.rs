@@ -78,7 +78,8 @@ async fn a_question_finds_its_section() {
     let next = admin.press(&all, "Lost or stolen").await;
     assert!(next.text.contains("(1 of 1)") && next.text.contains("mongolia [number]"), "{}", next.text);
     let inbox = std::fs::read_to_string(knowledge_dir.join("inbox/en.txt")).unwrap();
-    assert_eq!(inbox, format!("lost-sim\t{FOREIGN}\n"));
+    let like = "Which football club won the champions league?";
+    assert_eq!(inbox, format!("lost-sim\t{FOREIGN}\nlost-sim\t{like}\n"), "all that were shown");
     let empty = admin.press(&next, "Delete").await;
     assert!(empty.text.contains("No open questions."), "{}", empty.text);
     bot.finish(&fake).await;
@@ -88,6 +89,52 @@ async fn a_question_finds_its_section() {
     std::fs::write(knowledge_dir.join("inbox/en.txt"), "# sorted\nlost-sim nothing\nnowhere\tat all\n").unwrap();
     let problems = knowledge::read(&knowledge_dir).err().unwrap().to_string();
     assert!(problems.contains("inbox/en.txt:2: ") && problems.contains("inbox/en.txt:3: "), "{problems}");
+}
+
+/// A question may be small talk that the bot did not know, or be rightly refused: both are learnt.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_may_be_small_talk_or_be_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let knowledge_dir = dir.path().join("knowledge");
+    copy(&small_knowledge(), &knowledge_dir);
+    let fake = Fake::start().await;
+    let start = Start::new().knowledge(&knowledge_dir).env("SIMOFF_ADMINS", "9701").env("SIMOFF_BURST", "50");
+    let bot = start.env("SIMOFF_KEEP_UNANSWERED", "1").start(&fake).await;
+    let person = Person::new(&fake, 9702, "en");
+    for text in [FOREIGN, FOREIGN, "what is the capital of mongolia"] {
+        person.ask(text).await;
+    }
+    let admin = Person::new(&fake, 9701, "en");
+    let list = admin.ask("/unanswered").await;
+    let all = admin.press(&list, "Another topic").await;
+    let next = admin.press(&all, "Small talk: ").await;
+    let all = admin.press(&next, "Another topic").await;
+    let empty = admin.press(&all, "Refuse this").await;
+    assert!(empty.text.contains("No open questions."), "{}", empty.text);
+    bot.finish(&fake).await;
+    let inbox = std::fs::read_to_string(knowledge_dir.join("inbox/en.txt")).unwrap();
+    let loaded = knowledge::load(&knowledge_dir, None).unwrap();
+    let talk = loaded.small_talk.iter().find(|talk| talk.phrases.iter().any(|phrase| phrase.text == FOREIGN));
+    assert!(talk.is_some(), "{inbox}");
+    assert!(loaded.background.iter().any(|phrase| phrase.text == "what is the capital of mongolia"), "{inbox}");
+}
+
+#[test]
+fn trouble_of_the_journal_is_told_in_every_language() {
+    let knowledge = knowledge::read(&shipped_knowledge()).unwrap();
+    for tag in ["en", "zh", "fr", "nl", "de"] {
+        let writer = Writer { knowledge: &knowledge, locale: Locale::parse(tag).unwrap(), now: Utc::now() };
+        let said = |dropped, failing| {
+            let state = simoff::journal::State { dropped, committed: 0, failing };
+            let stats = Stats { today: Utc::now().date_naive(), tally: Tally::default(), state };
+            simoff::reply::render_plain(&stats::blocks(writer, &stats), &[])
+        };
+        let quiet = said(0, None);
+        let failing = said(0, Some(std::time::Duration::from_secs(17 * 60 + 5)));
+        let dropping = said(4711, None);
+        assert!(failing.starts_with(quiet.trim_end()) && failing.contains("17"), "{tag}: {failing}");
+        assert!(dropping.starts_with(quiet.trim_end()) && dropping.contains("4711"), "{tag}: {dropping}");
+    }
 }
 
 /// Numbers as a busy bot has them.

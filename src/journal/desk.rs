@@ -8,11 +8,12 @@ use chrono::Utc;
 use super::stats::{self, Stats};
 use super::{Asked, Journal, JournalError, groups, inbox};
 use crate::engine::Writer;
+use crate::knowledge::BACKGROUND;
 use crate::reply::{Action, Attachment, Block, Button, Delivery, Reply, Text};
 
 /// How long `/stats` waits for what was noted a moment ago.
 const LATEST: Duration = Duration::from_secs(1);
-/// Questions of a group that are shown.
+/// Questions of a group that are shown, and that become phrases.
 const SHOWN: usize = 6;
 /// Sections that are offered as the likely ones.
 const LIKELY: usize = 4;
@@ -91,14 +92,8 @@ impl Desk {
             Block::Paragraph(Text::plain(writer.say("unanswered-which"))),
         ];
         let verdict = writer.knowledge.matcher.decide(&first.question);
-        let likely = verdict.ranking.iter().filter_map(|candidate| writer.knowledge.section(&candidate.id));
-        let mut rows: Vec<Vec<Button>> = likely
-            .take(LIKELY)
-            .map(|section| {
-                let action = Action::Sort { question: first.id.clone(), section: section.id.clone() };
-                vec![Button::press(writer.title(section), action)]
-            })
-            .collect();
+        let likely = verdict.ranking.iter().filter_map(|candidate| choice(writer, &first.id, &candidate.id));
+        let mut rows: Vec<Vec<Button>> = likely.take(LIKELY).map(|button| vec![button]).collect();
         rows.push(vec![Button::press(writer.say("unanswered-other"), Action::SortElsewhere(first.id.clone()))]);
         let mut last = vec![Button::press(writer.say("unanswered-delete"), Action::DropQuestion(first.id.clone()))];
         if groups.len() > 1 {
@@ -108,7 +103,7 @@ impl Desk {
         Reply::send(blocks, writer.menu()).with_buttons(rows)
     }
 
-    /// Every section, for a question.
+    /// Every section, every small talk, and refusing, for a question.
     async fn elsewhere(&self, writer: Writer<'_>, id: &str) -> Reply {
         let group = match self.group(id).await {
             Ok(Some(group)) => group,
@@ -120,34 +115,35 @@ impl Desk {
             Block::Title(Text::plain(writer.say("unanswered-which"))),
             Block::Bullets(question.into_iter().collect()),
         ];
-        let mut rows: Vec<Vec<Button>> = writer
-            .knowledge
-            .sections
-            .iter()
-            .map(|section| {
-                let action = Action::Sort { question: id.to_owned(), section: section.id.clone() };
-                vec![Button::press(writer.title(section), action)]
-            })
-            .collect();
+        let sections = writer.knowledge.sections.iter().map(|section| section.id.as_str());
+        let talks = writer.knowledge.small_talk.iter().map(|talk| talk.id.as_str());
+        let ids = sections.chain(talks).chain([BACKGROUND]);
+        let mut rows: Vec<Vec<Button>> =
+            ids.filter_map(|place| choice(writer, id, place)).map(|button| vec![button]).collect();
         rows.push(vec![Button::press(writer.say("back-button"), Action::Unanswered(0))]);
         Reply::send(blocks, writer.menu()).with_buttons(rows)
     }
 
-    /// Puts the question into the inbox as a phrase of the section; the questions like it are dealt with by that.
-    async fn sort(&self, writer: Writer<'_>, id: &str, section: &str) -> Reply {
+    /// Puts the questions of a group that are shown into the inbox, as phrases of the chosen place. Those like them are
+    /// dealt with by that.
+    async fn sort(&self, writer: Writer<'_>, id: &str, place: &str) -> Reply {
         let group = match self.group(id).await {
-            Ok(Some(group)) if writer.knowledge.section(section).is_some() => group,
+            Ok(Some(group)) if name(writer, place).is_some() => group,
             Ok(_) => return Reply::toast(writer.say("unanswered-gone"), writer.menu()),
             Err(error) => return trouble(writer, &error),
         };
         let Some(first) = group.first() else { return line(writer, "unanswered-none") };
         let lang = super::locale(&first.language).lang;
-        if let Err(error) = inbox::add(&self.knowledge_dir, lang, section, &first.question) {
-            tracing::error!(error = %error.kind(), "the inbox cannot be written");
-            return Reply::toast(writer.say("unanswered-failed"), writer.menu());
-        }
+        let questions = group.iter().take(SHOWN).map(|asked| asked.question.as_str());
+        let added = match inbox::add(&self.knowledge_dir, lang, place, questions) {
+            Ok(added) => added.to_string(),
+            Err(error) => {
+                tracing::error!(error = %error.kind(), "the inbox cannot be written");
+                return Reply::toast(writer.say("unanswered-failed"), writer.menu());
+            }
+        };
         let file = format!("inbox/{lang}.txt");
-        self.finish(writer, group, writer.say_with("unanswered-added", &[("file", &file)])).await
+        self.finish(writer, group, writer.say_with("unanswered-added", &[("count", &added), ("file", &file)])).await
     }
 
     async fn drop_question(&self, writer: Writer<'_>, id: &str) -> Reply {
@@ -178,6 +174,24 @@ impl Desk {
         let groups = self.groups().await?;
         Ok(groups.into_iter().find(|group| group.first().is_some_and(|first| first.id == id)))
     }
+}
+
+/// What people call a place for phrases; `None` if there is no such place.
+fn name(writer: Writer<'_>, place: &str) -> Option<String> {
+    if let Some(section) = writer.knowledge.section(place) {
+        return Some(writer.title(section));
+    }
+    if let Some(talk) = writer.knowledge.small_talk(place) {
+        let title = talk.answers.get(&writer.locale.lang).map(|answer| answer.title.as_str());
+        return Some(writer.say_with("unanswered-small-talk", &[("title", title.unwrap_or(place))]));
+    }
+    (place == BACKGROUND).then(|| writer.say("unanswered-refuse"))
+}
+
+/// A button that chooses a place for a question.
+fn choice(writer: Writer<'_>, question: &str, place: &str) -> Option<Button> {
+    let action = Action::Sort { question: question.to_owned(), section: place.to_owned() };
+    Some(Button::press(name(writer, place)?, action))
 }
 
 fn described(writer: Writer<'_>, asked: &Asked) -> String {

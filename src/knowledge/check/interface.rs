@@ -153,6 +153,8 @@ const ASKED: &[&str] = &[
     "unanswered-none",
     "unanswered-off",
     "unanswered-other",
+    "unanswered-refuse",
+    "unanswered-small-talk",
     "unanswered-title",
     "unanswered-which",
     "unknown-command",

@@ -27,6 +27,7 @@ use super::{Breach, Knowledge, Place, Problem};
 
 pub use counts::{Counts, Summary};
 pub use interface::asked_texts;
+pub(crate) use phrases::key as phrase_key;
 
 /// What a check found.
 #[derive(Debug, Default)]

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use super::{Report, walk};
-use crate::knowledge::{Breach, Knowledge, Phrase};
+use crate::knowledge::{BACKGROUND, Breach, Knowledge, Phrase};
 use crate::text::normalize;
 
 pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
     let sections = knowledge.sections.iter().map(|section| (section.id.as_str(), &section.phrases));
     let small_talk = knowledge.small_talk.iter().map(|talk| (talk.id.as_str(), &talk.phrases));
-    let background = std::iter::once(("background", &knowledge.background));
+    let background = std::iter::once((BACKGROUND, &knowledge.background));
     let mut seen: HashMap<String, (usize, &Phrase)> = HashMap::new();
     for (owner, (_, phrases)) in sections.chain(small_talk).chain(background).enumerate() {
         for phrase in phrases {
@@ -42,7 +42,7 @@ pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
 
 /// What makes two phrases the same: their words, whatever case, accents, script and punctuation. A phrase of signs
 /// alone is its signs.
-fn key(text: &str) -> String {
+pub(crate) fn key(text: &str) -> String {
     let normalized = normalize(text);
     let words = normalized.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let key = words.collect::<Vec<_>>().join(" ");

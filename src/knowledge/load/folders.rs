@@ -60,8 +60,9 @@ impl Files<'_> {
         found
     }
 
-    /// Phrases that wait to be sorted into their sections' files: `section<TAB>phrase`.
-    pub(super) fn inbox(&mut self, sections: &mut [Section]) {
+    /// Phrases that wait to be sorted into their files: `id<TAB>phrase`, the id that of a section, of a small talk, or
+    /// [`BACKGROUND`].
+    pub(super) fn inbox(&mut self, knowledge: &mut Knowledge) {
         for (name, file) in self.entries("inbox") {
             let Some(lang) = name.strip_suffix(".txt").and_then(Lang::new) else {
                 self.unexpected(file, "<lang>.txt");
@@ -73,8 +74,12 @@ impl Files<'_> {
                     self.wrong(place, Breach::InboxLine);
                     continue;
                 };
-                match sections.iter_mut().find(|section| section.id == id) {
-                    Some(section) => section.phrases.push(Phrase { lang, text: text.to_owned(), place }),
+                let section = knowledge.sections.iter_mut().find(|section| section.id == id);
+                let talk = knowledge.small_talk.iter_mut().find(|talk| talk.id == id);
+                let phrases = section.map(|section| &mut section.phrases).or(talk.map(|talk| &mut talk.phrases));
+                let phrases = phrases.or((id == BACKGROUND).then_some(&mut knowledge.background));
+                match phrases {
+                    Some(phrases) => phrases.push(Phrase { lang, text: text.to_owned(), place }),
                     None => self.wrong(place, Breach::Dead { what: Target::Section, name: id.to_owned() }),
                 }
             }
@@ -83,7 +88,7 @@ impl Files<'_> {
 
     pub(super) fn background(&mut self) -> Vec<Phrase> {
         let mut phrases = Vec::new();
-        for (name, file) in self.entries("background") {
+        for (name, file) in self.entries(BACKGROUND) {
             match file_kind(&name) {
                 FileKind::Phrases(lang) => phrases.extend(self.phrases(&file, lang)),
                 _ => self.unexpected(file, "<lang>.questions.txt"),

@@ -73,7 +73,7 @@ pub fn read(dir: &Path) -> Result<Knowledge, LoadError> {
     };
     knowledge.sections = files.sections();
     knowledge.small_talk = files.small_talk();
-    files.inbox(&mut knowledge.sections);
+    files.inbox(&mut knowledge);
     if !knowledge.sections.iter().any(|section| !section.phrases.is_empty()) {
         files.wrong(Place { file: "sections".into(), line: 0 }, Breach::Empty);
     }

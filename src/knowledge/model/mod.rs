@@ -21,6 +21,9 @@ use crate::journal::Redactor;
 use crate::lang::Lang;
 use crate::matcher::{Calibration, CarrierWords, Matcher};
 
+/// Folder, and id in the inbox, of messages that are none of our business.
+pub const BACKGROUND: &str = "background";
+
 /// A text in each language of the knowledge base.
 pub type Localized = BTreeMap<Lang, String>;
 
