@@ -5,6 +5,8 @@
 
 mod support;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::{Days, NaiveDate, Utc};
@@ -13,6 +15,8 @@ use sqlx::{Executor, Row};
 use support::bot::Start;
 use support::database::Database;
 use support::{Bot, Fake, Person};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 /// No answer of the small knowledge base takes anywhere near as long.
@@ -104,6 +108,37 @@ async fn questions_are_kept_for_thirty_days_and_only_if_wanted() {
         let everything = database.everything().await;
         assert!(!everything.contains("unwanted") && !everything.contains("older"), "{}", database.name());
         close(journal, task).await;
+        database.remove().await;
+    }
+}
+
+/// A bot that runs for weeks forgets as well: on each new day, without a restart.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_day_deletes_what_is_too_old() {
+    for database in Database::each("a_new_day_deletes_what_is_too_old").await {
+        let later = Arc::new(AtomicU64::new(0));
+        let calendar = later.clone();
+        let by = move || today() + Days::new(calendar.load(Ordering::Relaxed));
+        let (journal, task) = Journal::open_by(&database.settings(true), by).unwrap();
+        journal.note(question(today(), Reason::Unanswered, "what is a budgerigar"));
+        journal.note(count(today(), "refund", "en", Counted::Answer));
+        assert!(journal.settle(PATIENCE).await);
+        later.store(30, Ordering::Relaxed);
+        // The writer looks at the calendar several times a second; a question of the new day makes sure that it has.
+        journal.note(question(today() + Days::new(30), Reason::Unanswered, "what is a cockatoo"));
+        assert!(journal.settle(PATIENCE).await && journal.settle(PATIENCE).await);
+        assert_eq!(journal.unanswered().await.unwrap().len(), 2, "{}: thirty days are kept", database.name());
+        later.store(31, Ordering::Relaxed);
+        let start = Instant::now();
+        while journal.unanswered().await.unwrap().len() > 1 {
+            assert!(start.elapsed() < PATIENCE, "{}: still there", database.name());
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        assert!(journal.settle(PATIENCE).await);
+        assert!(!database.everything().await.contains("budgerigar"), "{}", database.name());
+        assert!(database.everything().await.contains("cockatoo"), "{}", database.name());
+        assert_eq!(journal.tally(today()).await.unwrap().total(Counted::Answer), 1, "counters stay");
+        close(journal, task.unwrap()).await;
         database.remove().await;
     }
 }
@@ -244,6 +279,69 @@ async fn a_journal_that_fails_delays_no_answer() {
     }
 }
 
+/// Carries bytes to a server and back. The answer to the first COMMIT after `lose` is set is lost, and the connection with
+/// it. Returns the port to connect to.
+async fn losing(server: String, lose: Arc<AtomicBool>) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    tokio::spawn(async move {
+        while let Ok((mut client, _)) = listener.accept().await {
+            let (mut server, lose) = (TcpStream::connect(&server).await.unwrap(), lose.clone());
+            tokio::spawn(async move {
+                let (mut there, mut back) = ([0; 8192], [0; 8192]);
+                loop {
+                    tokio::select! {
+                        read = client.read(&mut there) => {
+                            let Ok(read @ 1..) = read else { return };
+                            let commits = there[..read].windows(7).any(|bytes| bytes == b"COMMIT\0");
+                            server.write_all(&there[..read]).await.unwrap();
+                            if commits && lose.swap(false, Ordering::SeqCst) {
+                                // It is done now, and nobody hears of it.
+                                let _ = server.read(&mut back).await;
+                                return;
+                            }
+                        }
+                        read = server.read(&mut back) => {
+                            let Ok(read @ 1..) = read else { return };
+                            if client.write_all(&back[..read]).await.is_err() {
+                                return;
+                            }
+                        }
+                    }
+                }
+            });
+        }
+    });
+    port
+}
+
+/// For SQLite nothing lies between; its store is tested by itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_batch_whose_confirmation_is_lost_counts_once() {
+    for database in Database::each("a_batch_whose_confirmation_is_lost_counts_once").await {
+        if database.file().is_none() {
+            let mut url = url::Url::parse(&database.url()).unwrap();
+            let lose = Arc::new(AtomicBool::new(false));
+            let server = format!("{}:{}", url.host_str().unwrap(), url.port().unwrap());
+            url.set_port(Some(losing(server, lose.clone()).await)).unwrap();
+            let place = simoff::config::JournalPlace::Postgres(String::from(url).into());
+            let settings = simoff::config::JournalSettings { place, keep_unanswered: false };
+            let (journal, task) = Journal::open(&settings).unwrap();
+            assert!(journal.settle(PATIENCE).await);
+            lose.store(true, Ordering::SeqCst);
+            for _ in 0..5 {
+                journal.note(count(today(), "refund", "en", Counted::Answer));
+            }
+            assert!(journal.settle(PATIENCE).await);
+            assert!(!lose.load(Ordering::SeqCst), "the answer to a COMMIT was lost");
+            assert_eq!(journal.state().unwrap().committed, 5);
+            assert_eq!(journal.tally(today()).await.unwrap().total(Counted::Answer), 5);
+            close(journal, task.unwrap()).await;
+        }
+        database.remove().await;
+    }
+}
+
 /// A place where nothing can be written, and a server that is not there.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_journal_that_is_not_there_delays_no_answer() {
@@ -275,6 +373,42 @@ const SECRETS: [(&str, &str); 9] = [
     ("https://example.com/markerlink", "markerlink"),
     ("my name is Markus Markermann", "Markermann"),
 ];
+
+/// Every line of the redaction test set, in five languages: what is said, and what is marked in it.
+fn marked() -> Vec<(String, Vec<String>)> {
+    let lines = include_str!("fixtures/redaction.txt").lines().filter_map(|line| line.split_once(" -> "));
+    lines
+        .map(|(said, _)| {
+            let secrets = said.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect();
+            (said.replace(['{', '}'], ""), secrets)
+        })
+        .filter(|(_, secrets): &(_, Vec<String>)| !secrets.is_empty())
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_that_is_marked_is_stored_in_any_language() {
+    for database in Database::each("nothing_that_is_marked_is_stored_in_any_language").await {
+        let fake = Fake::start().await;
+        let start = database.bot().env("SIMOFF_BURST", "1000").env("SIMOFF_KEEP_UNANSWERED", "1");
+        let bot = start.start(&fake).await;
+        let person = Person::new(&fake, 9801, "en");
+        for (said, _) in marked() {
+            person.ask(&format!("zebrafinch zebrafinch {said}")).await;
+        }
+        bot.finish(&fake).await;
+        let everything = database.everything().await;
+        assert!(everything.matches("zebrafinch").count() > 20, "{}: questions are kept", database.name());
+        for (said, secrets) in marked() {
+            for secret in secrets {
+                // A short one may stand in something else by chance.
+                let is_telling = secret.chars().filter(|c| c.is_alphanumeric()).count() > 3;
+                assert!(!is_telling || !everything.contains(&secret), "{}: {secret} of: {said}", database.name());
+            }
+        }
+        database.remove().await;
+    }
+}
 
 async fn converse(bot: Bot, fake: &Fake) {
     let person = Person::called(fake, 7_340_021_111, "en", "XMARKERX");

@@ -25,7 +25,7 @@ use std::future::Future;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Utc};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
@@ -118,11 +118,19 @@ impl Journal {
     /// Opens the journal in the background: whether the database is there or not, this returns at once. The task ends
     /// when all clones are dropped and everything is written. Needs a tokio runtime.
     pub fn open(settings: &JournalSettings) -> Result<(Journal, Option<JoinHandle<()>>), JournalError> {
+        Journal::open_by(settings, || Utc::now().date_naive())
+    }
+
+    /// The same by another calendar: `today` says which day it is.
+    pub fn open_by(
+        settings: &JournalSettings,
+        today: impl Fn() -> NaiveDate + Send + 'static,
+    ) -> Result<(Journal, Option<JoinHandle<()>>), JournalError> {
         let Some(store) = Store::new(&settings.place)? else { return Ok((Journal::default(), None)) };
         let (orders, queue) = mpsc::channel(QUEUE);
         let health = Arc::new(Health::default());
         let keeps = settings.keep_unanswered;
-        let task = tokio::spawn(writer::run(store.clone(), queue, health.clone(), keeps));
+        let task = tokio::spawn(writer::run(store.clone(), queue, health.clone(), keeps, today));
         Ok((Journal { work: Some(Arc::new(Work { orders, health, store })), keeps }, Some(task)))
     }
 

@@ -184,3 +184,49 @@ impl MigrationSource<'static> for Migrations {
         Box::pin(async move { Ok(migrations) })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::journal::read;
+    use crate::journal::record::{Counted, Counter};
+
+    /// SQLite, and PostgreSQL where there is one.
+    fn places(dir: &Path) -> Vec<JournalPlace> {
+        let server = std::env::var("TEST_DATABASE_URL").ok().filter(|server| !server.is_empty());
+        if server.is_none() {
+            println!("skipped: a lost confirmation on PostgreSQL (TEST_DATABASE_URL is not set)");
+        }
+        let postgres = server.map(|server| JournalPlace::Postgres(server.into()));
+        std::iter::once(JournalPlace::File(dir.join("journal.db"))).chain(postgres).collect()
+    }
+
+    /// The commit was done and its answer lost: the writer tries the same batch again.
+    #[tokio::test]
+    async fn a_lost_confirmation_counts_once() {
+        let dir = tempfile::tempdir().unwrap();
+        for place in places(dir.path()) {
+            let store = Store::new(&place).unwrap().unwrap();
+            store.migrate().await.unwrap();
+            // A name of its own: others may write beside this.
+            let section = format!("section-{}", std::process::id());
+            let day = chrono::Utc::now().date_naive();
+            let counter = Counter {
+                day: day.to_string(),
+                section: section.clone(),
+                language: "en".into(),
+                outcome: Counted::Answer,
+            };
+            let batch = Batch { counts: BTreeMap::from([(counter, 3)]), ..Batch::default() };
+            let (writer, other) = (format!("a{section}"), format!("b{section}"));
+            for (writer, seq) in [(&writer, 1), (&writer, 1), (&writer, 2), (&other, 1), (&writer, 2), (&writer, 1)] {
+                store.commit(writer, seq, &day.to_string(), &batch).await.unwrap();
+            }
+            let tally = read::tally(store.pool(), day).await.unwrap();
+            assert_eq!(tally.sections.get(&section), Some(&9), "three batches, each once");
+            store.close().await;
+        }
+    }
+}

@@ -8,7 +8,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep, timeout};
 
@@ -39,7 +39,14 @@ pub(super) enum Order {
 type Writing = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// Works until the queue is closed and all is written.
-pub(super) async fn run(store: Store, mut orders: mpsc::Receiver<Order>, health: Arc<Health>, keep: bool) {
+/// `today` is asked for the day again and again: at the first look on a new day old questions go.
+pub(super) async fn run(
+    store: Store,
+    mut orders: mpsc::Receiver<Order>,
+    health: Arc<Health>,
+    keep: bool,
+    today: impl Fn() -> NaiveDate,
+) {
     let writer = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
     let mut gathered = Batch::default();
     let mut waiting: Vec<oneshot::Sender<()>> = Vec::new();
@@ -48,8 +55,8 @@ pub(super) async fn run(store: Store, mut orders: mpsc::Receiver<Order>, health:
     let mut seq = 0;
     // The first thing to do is to bring the tables into form, even if nobody asks anything.
     let mut writing: Option<(Writing, Vec<oneshot::Sender<()>>)> =
-        Some((Box::pin(prepare(store.clone(), health.clone(), keep)), Vec::new()));
-    let mut purged = Utc::now().date_naive();
+        Some((Box::pin(prepare(store.clone(), health.clone(), today(), keep)), Vec::new()));
+    let mut purged = today();
     let mut tick = interval(GATHER);
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
     while open || writing.is_some() || !gathered.is_empty() {
@@ -77,7 +84,7 @@ pub(super) async fn run(store: Store, mut orders: mpsc::Receiver<Order>, health:
         if writing.is_some() {
             continue;
         }
-        let today = Utc::now().date_naive();
+        let today = today();
         if !gathered.is_empty() {
             seq += 1;
             let batch = std::mem::take(&mut gathered);
@@ -95,9 +102,9 @@ pub(super) async fn run(store: Store, mut orders: mpsc::Receiver<Order>, health:
     store.close().await;
 }
 
-async fn prepare(store: Store, health: Arc<Health>, keep: bool) {
+async fn prepare(store: Store, health: Arc<Health>, today: NaiveDate, keep: bool) {
     until_done(&health, || store.migrate()).await;
-    purge(store, health, Utc::now().date_naive(), keep).await;
+    purge(store, health, today, keep).await;
 }
 
 async fn purge(store: Store, health: Arc<Health>, today: NaiveDate, keep: bool) {
