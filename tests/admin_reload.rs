@@ -188,6 +188,61 @@ fn leading_number(text: &str) -> u64 {
     text.split(|c: char| !c.is_ascii_digit()).next().unwrap().parse().unwrap()
 }
 
+/// The shipped knowledge takes its time to check, learn and replay; nobody waits for that. Each version is marked in two
+/// files, both of which the answer shows.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_shipped_knowledge_reloads_under_load() {
+    const QUESTION: &str = "my phone was stolen";
+    let (fake, files) = (Fake::start().await, Files::shipped());
+    let mark = |from: &str, to: &str| {
+        files.replace("sections/lost-sim/en.md", &format!("## notes\n{from}"), &format!("## notes\n{to}"));
+    };
+    mark("", "- This is alpha.\n");
+    files.replace("interface/en.ftl", "notes-title = Good to know", "notes-title = Good to know, alpha");
+    let bot = start(&fake, &files).await;
+    let admin = Person::new(&fake, ADMIN, "en");
+    let (asked, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let asking = async {
+        let mut pace = tokio::time::interval(EVERY);
+        while !stop.load(Ordering::Relaxed) {
+            pace.tick().await;
+            let chat = ASKERS + asked.fetch_add(1, Ordering::Relaxed) as i64;
+            Person::new(&fake, chat, "en").say(QUESTION);
+        }
+    };
+    let reloading = async {
+        files.append("sections/refund/en.questions.txt", "my phone was stolen and nothing helps\n");
+        files.append("sections/lost-sim/en.questions.txt", "my phone was stolen and nothing helps\n");
+        let refused = reload(&admin).await;
+        assert!(refused.contains("Not loaded. Errors in the files: 1"), "{refused}");
+        assert!(refused.contains("the phrase `my phone was stolen and nothing helps` stands also in"), "{refused}");
+        let last =
+            |file: &str| files.write(file, files.read(file).replace("my phone was stolen and nothing helps\n", ""));
+        last("sections/refund/en.questions.txt");
+        mark("- This is alpha.\n", "- This is bravo.\n");
+        files.replace("interface/en.ftl", "Good to know, alpha", "Good to know, bravo");
+        let live = reload(&admin).await;
+        assert!(live.starts_with("Live: version ") && live.contains("Phrases: new: 1"), "{live}");
+        let next = Person::new(&fake, 50_000, "en").ask(QUESTION).await.text;
+        assert!(next.contains("Good to know, bravo") && next.contains("This is bravo"), "{next}");
+        stop.store(true, Ordering::Relaxed);
+    };
+    tokio::join!(asking, reloading);
+    let asked = asked.load(Ordering::Relaxed);
+    let answers = |state: &mut support::state::State| {
+        let answers: Vec<Shown> = state.shown.iter().filter(|shown| shown.chat >= ASKERS).cloned().collect();
+        (answers.len() >= asked).then_some(answers)
+    };
+    let answers = fake.within(Duration::from_secs(60), "all answers", answers).await;
+    assert_eq!(answers.len(), asked, "one answer each");
+    for answer in &answers {
+        let marks = ["alpha", "bravo"].map(|mark| answer.text.matches(mark).count());
+        assert!(marks == [2, 0] || marks == [0, 2], "half loaded: {}", answer.text);
+    }
+    println!("{asked} questions, one answer each");
+    bot.finish(&fake).await;
+}
+
 /// What differed before is no reason to refuse, and what gets better is none either.
 #[tokio::test(flavor = "multi_thread")]
 async fn only_what_gets_worse_is_refused() {

@@ -125,7 +125,7 @@ fn trouble_of_the_journal_is_told_in_every_language() {
     for tag in ["en", "zh", "fr", "nl", "de"] {
         let writer = Writer { knowledge: &knowledge, locale: Locale::parse(tag).unwrap(), now: Utc::now() };
         let said = |dropped, failing| {
-            let state = simoff::journal::State { dropped, committed: 0, failing };
+            let state = simoff::journal::State { dropped, errors: 0, queued: 0, committed: 0, failing };
             let stats = Stats { today: Utc::now().date_naive(), tally: Tally::default(), state };
             simoff::reply::render_plain(&stats::blocks(writer, &stats), &[])
         };

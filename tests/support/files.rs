@@ -28,6 +28,15 @@ impl Files {
         files
     }
 
+    /// A copy of the shipped knowledge and of its transcripts.
+    pub fn shipped() -> Files {
+        let files = Files(tempfile::tempdir().unwrap());
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        copy(&root.join("knowledge"), &files.knowledge());
+        copy(&root.join("tests/transcripts"), &files.0.path().join("tests/transcripts"));
+        files
+    }
+
     pub fn knowledge(&self) -> PathBuf {
         self.0.path().join("knowledge")
     }
