@@ -20,8 +20,8 @@ pub(crate) struct Feed {
     began: Instant,
     /// Updates that may be brought now.
     room: Semaphore,
-    /// Whether an answer makes room for another update.
-    flooding: AtomicBool,
+    /// Updates of the flood for which there has not yet been room.
+    flood: AtomicUsize,
     /// The next update.
     next: AtomicUsize,
     /// Microseconds since the beginning when an update was due; 0: not yet.
@@ -64,7 +64,7 @@ impl Feed {
             way,
             began: Instant::now(),
             room: Semaphore::new(0),
-            flooding: AtomicBool::new(false),
+            flood: AtomicUsize::new(0),
             next: AtomicUsize::new(0),
             due: updates.iter().map(|_| AtomicU64::new(0)).collect(),
             took: updates.iter().map(|_| AtomicU32::new(0)).collect(),
@@ -80,11 +80,11 @@ impl Feed {
 
     /// Brings so many updates, each as soon as an earlier one of `window` is over.
     pub(crate) async fn flood(&self, count: usize, window: usize) -> Part {
-        self.flooding.store(true, Relaxed);
+        let window = window.min(count);
+        self.flood.store(count - window, Relaxed);
         self.room.add_permits(window);
         let part = self.part(self.done.load(Relaxed), count).await;
-        self.flooding.store(false, Relaxed);
-        self.room.forget_permits(usize::MAX >> 4);
+        self.flood.store(0, Relaxed);
         part
     }
 
@@ -204,7 +204,7 @@ impl Feed {
 
     /// A request of the webhook was answered: the next may come.
     pub(crate) fn accepted(&self) {
-        if self.flooding.load(Relaxed) {
+        if self.flood.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(1)).is_ok() {
             self.room.add_permits(1);
         }
     }

@@ -9,7 +9,7 @@ use simoff::knowledge::Knowledge;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(simoff_fuzz::shipped);
 
-fuzz_target!(|input: &[u8]| {
+fuzz_target!(init: { LazyLock::force(&KNOWLEDGE); }, |input: &[u8]| {
     let text = String::from_utf8_lossy(input);
     let verdict = KNOWLEDGE.matcher.decide(&text);
     assert!((0.0..=1.0).contains(&verdict.confidence), "{}", verdict.confidence);

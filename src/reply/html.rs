@@ -107,7 +107,7 @@ impl Html {
             match run {
                 Run::Plain(text) => self.text(text),
                 Run::Bold(text) => self.tag("<b>", "</b>", |html| html.text(text)),
-                Run::Link { text, url } if url.starts_with("https://") => {
+                Run::Link { text, url } if can_be_linked(url) => {
                     self.tag(&format!("<a href=\"{}\">", escape(url).replace('"', "&quot;")), "</a>", |html| {
                         html.text(text)
                     });
@@ -116,6 +116,11 @@ impl Html {
             }
         }
     }
+}
+
+/// Whether an address can stand in a link: `https`, and in one piece.
+fn can_be_linked(url: &str) -> bool {
+    url.starts_with("https://") && !url.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
 #[cfg(test)]
@@ -143,6 +148,14 @@ mod tests {
         let inner = Block::Folded(vec![Block::Paragraph(Text::plain("b"))]);
         let (html, used) = render_html(&[Block::Folded(vec![inner, Block::Paragraph(Text::plain("c"))])]);
         assert_eq!((html.as_str(), used.entities), ("<blockquote expandable>b\n\nc</blockquote>", 1));
+    }
+
+    #[test]
+    fn only_an_address_in_one_piece_becomes_a_link() {
+        for url in ["https://a b", "https://a\0", "https://a\nb", "http://a", "tg://a"] {
+            let link = Run::Link { text: "a".into(), url: url.into() };
+            assert_eq!(render_html(&[Block::Paragraph(Text(vec![link]))]).0, "a", "{url:?}");
+        }
     }
 
     proptest! {
