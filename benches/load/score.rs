@@ -80,10 +80,10 @@ impl Feed {
 
     /// Brings so many updates, each as soon as an earlier one of `window` is over.
     pub(crate) async fn flood(&self, count: usize, window: usize) -> Part {
-        let window = window.min(count);
+        let (window, before) = (window.min(count), self.done.load(Relaxed));
         self.flood.store(count - window, Relaxed);
         self.room.add_permits(window);
-        let part = self.part(self.done.load(Relaxed), count).await;
+        let part = self.part(before, count).await;
         self.flood.store(0, Relaxed);
         part
     }
