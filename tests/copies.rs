@@ -258,8 +258,11 @@ async fn nothing_is_lost_while_the_database_is_away() {
     let mut chat = 100;
     for (flow, end) in [(Flow::Held, 15), (Flow::Cut, 30)] {
         wire.set(flow);
-        let carriers = early.press_data(answer.id, &answer.button("Choose carrier"));
-        early.answered(&carriers).await;
+        // At both copies, of which only one was asked.
+        for _ in 0..2 {
+            let carriers = early.press_data(answer.id, &answer.button("Choose carrier"));
+            early.answered(&carriers).await;
+        }
         assert!(!early.search("stolen").await.is_empty());
         while since.elapsed() < Duration::from_secs(end) {
             Person::new(&fake, chat, "en").say("hello");
@@ -320,7 +323,7 @@ async fn polling_goes_on_without_the_database() {
     database.remove().await;
 }
 
-/// One copy polls and the other takes over within ten seconds, after a kill and after a stop.
+/// One copy polls and another takes over within ten seconds: after a kill, after a stop, and when it only hangs.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_standby_takes_over() {
     let Some(database) = Database::postgres("a_standby_takes_over").await else { return };
@@ -345,15 +348,22 @@ async fn a_standby_takes_over() {
     println!("answered {:?} after a stop", begun.elapsed());
     assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
     assert_eq!(fake.calls("getUpdates").iter().filter(|call| call.status == 409).count(), 0, "two polled");
-    third.finish(&fake).await;
+    let fourth = poller(&database.url()).spawn(&fake);
+    fourth.until_logged("the shared database answers").await;
+    third.signal("STOP");
+    let begun = Instant::now();
+    person.ask("hello").await;
+    println!("answered {:?} after a hang", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+    fourth.finish(&fake).await;
+    drop(third);
     database.remove().await;
 }
 
-/// 24: two programs with one token that know nothing of each other. They take turns. An update that comes right then,
-/// handed over to one that had no time to confirm it, may be handed over to the other as well: only a shared database
-/// rules that out.
+/// 24: two programs with one token that know nothing of each other. They take turns, and
+/// whoever has just lost a turn lets the other one confirm first.
 #[tokio::test(flavor = "multi_thread")]
-async fn strangers_on_one_token_take_turns() {
+async fn strangers_on_one_token_do_not_answer_twice() {
     let fake = Fake::start().await;
     let one = Start::new().env("SIMOFF_BURST", "1000").start(&fake).await;
     let other = Start::new().env("SIMOFF_BURST", "1000").start(&fake).await;
@@ -365,8 +375,7 @@ async fn strangers_on_one_token_take_turns() {
     let answers: Vec<usize> = (0..60).map(|at| fake.shown(500 + at).len()).collect();
     let conflicts = fake.calls("getUpdates").iter().filter(|call| call.status == 409).count();
     println!("{conflicts} conflicts; answers: {answers:?}");
-    assert!(answers.iter().all(|count| *count >= 1), "{answers:?}");
-    let twice: usize = answers.iter().map(|count| count - 1).sum();
-    assert!(conflicts > 0 && twice <= conflicts.div_ceil(4), "{twice} answered twice, {conflicts} conflicts");
+    assert!(answers.iter().all(|count| *count == 1), "{answers:?}");
+    assert!(conflicts > 0);
     drop((one, other));
 }

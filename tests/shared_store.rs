@@ -12,7 +12,7 @@ use simoff::lang::Locale;
 use simoff::shared::{Fate, Heard, Leadership, Shared};
 use support::database::Database;
 use support::until;
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinHandle;
 
 const BOT: i64 = 42;
@@ -34,7 +34,7 @@ async fn copy(database: &Database) -> Copy {
     let shared =
         Shared::new(&SecretString::from(database.url()), BOT, &SecretString::from("42:token-of-the-test")).unwrap();
     let pulse = shared.clone();
-    let work = tokio::spawn(async move { pulse.pulse(|| std::future::ready(())).await });
+    let work = tokio::spawn(async move { pulse.pulse(&Notify::new()).await });
     until("the database", async || (!shared.is_away()).then_some(())).await;
     Copy { shared, work }
 }

@@ -39,7 +39,7 @@ impl Shared {
     async fn listen_once(&self, tell: &mut impl FnMut(Heard)) -> Result<(), SharedError> {
         let limited = |_| SharedError::TooSlow;
         let store = &self.inner.store;
-        let sql = "SELECT 'simoff_' || md5(current_schema() || '/' || $1) AS channel";
+        let sql = "SELECT shared_channel($1) AS channel";
         let Some(row) = store.row(sqlx::query(sql).bind(store.bot())).await? else { return Ok(()) };
         let mut listener = timeout(LIMIT, PgListener::connect_with(store.pool())).await.map_err(limited)??;
         listener.eager_reconnect(false);

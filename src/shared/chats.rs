@@ -64,8 +64,7 @@ pub(super) const KEEP: &str = "WITH claimed AS ( \
          DELETE FROM shared_chats USING free WHERE NOT $6 AND bot = $1 AND chat = $5 RETURNING chat \
      ) \
      SELECT (SELECT count(*) FROM free) AS done, \
-            (SELECT count(pg_notify('simoff_' || md5(current_schema() || '/' || $1), 'forget ' || encode(chat, 'hex'))) \
-             FROM gone) AS told";
+            (SELECT count(pg_notify(shared_channel($1), 'forget ' || encode(chat, 'hex'))) FROM gone) AS told";
 
 /// The values of [`KEEP`] from the sixth on.
 pub(super) fn with_session<'q>(statement: Statement<'q>, session: Option<&'q Session>) -> Statement<'q> {
@@ -136,7 +135,7 @@ impl Shared {
         Ok(())
     }
 
-    /// Which of these chats another copy has forgotten; `name` is what [`super::Heard::Forgotten`] brings.
+    /// Whether a chat is stored under this name, which [`super::Heard::Forgotten`] brings.
     pub fn is_chat(&self, chat: i64, name: &[u8]) -> bool {
         self.inner.keys.of(chat) == name
     }

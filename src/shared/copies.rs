@@ -145,7 +145,7 @@ impl Shared {
                        INSERT INTO shared_orders AS latest (bot, number, back_to) VALUES ($1, 1, $2) \
                        ON CONFLICT (bot) DO UPDATE SET number = latest.number + 1, back_to = excluded.back_to \
                        RETURNING number) \
-                   SELECT number, pg_notify('simoff_' || md5(current_schema() || '/' || $1), 'order')::TEXT FROM next";
+                   SELECT number, pg_notify(shared_channel($1), 'order')::TEXT FROM next";
         let statement = sqlx::query(sql).bind(self.inner.store.bot()).bind(back_to);
         let row = self.inner.store.row(statement).await?.ok_or(SharedError::Away)?;
         let number = row.try_get("number")?;

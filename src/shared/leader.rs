@@ -161,7 +161,7 @@ impl Shared {
     }
 
     async fn try_lock(&self, connection: &mut PgConnection) -> sqlx::Result<bool> {
-        let sql = "SELECT pg_try_advisory_lock(hashtextextended('simoff/' || current_schema() || '/' || $1, 0)) AS got";
+        let sql = "SELECT pg_try_advisory_lock(hashtextextended(shared_channel($1), 0)) AS got";
         sqlx::query(sql).bind(self.inner.store.bot()).fetch_one(connection).await?.try_get("got")
     }
 }

@@ -1,9 +1,9 @@
 //! The work beside answering: brings the tables into form, says every second that this copy is there, notices when the
 //! database goes and comes back, puts claims right, and deletes what is 24 hours old.
 
-use std::future::Future;
 use std::time::Duration;
 
+use tokio::sync::Notify;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep};
 
 use super::{BEAT, KEPT, Shared, SharedError};
@@ -23,8 +23,8 @@ struct Health {
 }
 
 impl Shared {
-    /// Goes on until it is dropped. `back` is called each time the database answers after it did not.
-    pub async fn pulse<F: Future<Output = ()> + Send>(&self, back: impl Fn() -> F + Send) {
+    /// Goes on until it is dropped. `back` is told each time the database answers after it did not.
+    pub async fn pulse(&self, back: &Notify) {
         let mut health = Health::default();
         let mut tick = interval(BEAT);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -34,7 +34,7 @@ impl Shared {
                 () = self.inner.standing.news() => {}
             }
             match self.once(&mut health).await {
-                Ok(true) => back().await,
+                Ok(true) => back.notify_one(),
                 Ok(false) => {}
                 Err(error) => {
                     if health.said.is_none_or(|said| said.elapsed() >= SAY_EVERY) {

@@ -6,17 +6,20 @@
 //!
 //! While the database is away memory stands in for it, and what has changed meanwhile is stored afterwards.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use chrono::Utc;
+use chrono::{DateTime, Duration, Utc};
 use teloxide::types::{ChatId, MessageId};
 
 use super::memory::Memory;
 use super::turn::{NoTurn, Turn};
 use crate::engine::Session;
-use crate::shared::{Fate, Heard, Shared, SharedError};
+use crate::shared::{self, Fate, Heard, Shared, SharedError};
+
+/// Clocks of copies and of the database differ by less.
+const CLOCKS: Duration = Duration::seconds(5);
 
 /// What becomes of an update while the database is away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +34,9 @@ pub(super) enum Absence {
 pub(super) struct Chats {
     memory: Memory,
     shared: Option<Shared>,
-    /// Changed while the database was away.
-    unsaved: Mutex<HashSet<ChatId>>,
+    /// Changed while the database was away, and when the chat had last spoken as far as this copy knew: what is stored
+    /// may be of later, by another copy.
+    unsaved: Mutex<HashMap<ChatId, Option<DateTime<Utc>>>>,
     bound: usize,
 }
 
@@ -47,7 +51,7 @@ impl Chats {
         &self.memory
     }
 
-    fn unsaved(&self) -> MutexGuard<'_, HashSet<ChatId>> {
+    fn unsaved(&self) -> MutexGuard<'_, HashMap<ChatId, Option<DateTime<Utc>>>> {
         self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -58,7 +62,7 @@ impl Chats {
             Ok(Fate::Done) => Err(NoTurn::Answered),
             Ok(Fate::Busy) => Err(NoTurn::InWork),
             Ok(Fate::New(stored)) => {
-                if !self.unsaved().contains(&chat) {
+                if !self.knows_better(chat, stored.as_ref()) {
                     self.memory.load(chat, stored, Utc::now());
                 }
                 Ok(())
@@ -85,7 +89,7 @@ impl Chats {
                 Ok(None) => return Err(NoTurn::InWork),
                 Err(error) => {
                     self.without(&error, turn, absence)?;
-                    self.owe(chat);
+                    self.owe(chat, self.memory.session(chat).touched);
                 }
             }
         }
@@ -99,11 +103,19 @@ impl Chats {
         if absence == Absence::Wait && turn.comes_again() { Err(NoTurn::Away) } else { Ok(()) }
     }
 
-    fn owe(&self, chat: ChatId) {
+    /// Notes that a chat must be stored later; `known` is when it had last spoken as far as this copy knew.
+    fn owe(&self, chat: ChatId, known: Option<DateTime<Utc>>) {
         let mut unsaved = self.unsaved();
         if unsaved.len() < self.bound {
-            unsaved.insert(chat);
+            unsaved.entry(chat).or_insert(known);
         }
+    }
+
+    /// Whether what this copy remembers of a chat counts more than what is stored.
+    fn knows_better(&self, chat: ChatId, stored: Option<&shared::Chat>) -> bool {
+        let Some(known) = self.unsaved().get(&chat).copied() else { return false };
+        let Some(stored) = stored.and_then(|stored| stored.session.touched) else { return true };
+        known.is_some_and(|known| stored < known + CLOCKS)
     }
 
     /// Forgets a chat, on all copies.
@@ -112,7 +124,7 @@ impl Chats {
         if let Some(shared) = &self.shared
             && shared.keep(chat.0, None).await.is_err()
         {
-            self.owe(chat);
+            self.owe(chat, Some(Utc::now()));
         }
     }
 
@@ -147,13 +159,22 @@ impl Chats {
     /// Stores what has changed while the database was away.
     pub(super) async fn save(&self) {
         let Some(shared) = &self.shared else { return };
-        let unsaved: Vec<ChatId> = self.unsaved().iter().copied().collect();
+        let unsaved: Vec<ChatId> = self.unsaved().keys().copied().collect();
         for chat in unsaved {
-            let session = self.memory.session(chat);
-            match shared.keep(chat.0, (!session.is_empty()).then_some(&session)).await {
-                Ok(()) => self.unsaved().remove(&chat),
-                Err(_) => return,
-            };
+            let Ok(stored) = shared.chat(chat.0).await else { return };
+            // Somebody may have written meanwhile, and been stored with that.
+            if !self.unsaved().contains_key(&chat) {
+                continue;
+            }
+            if self.knows_better(chat, stored.as_ref()) {
+                let session = self.memory.session(chat);
+                if shared.keep(chat.0, (!session.is_empty()).then_some(&session)).await.is_err() {
+                    return;
+                }
+            } else {
+                self.memory.load(chat, stored, Utc::now());
+            }
+            self.unsaved().remove(&chat);
         }
     }
 
@@ -165,7 +186,7 @@ impl Chats {
             // A word may have been missed; what is stored is asked for anyway.
             Heard::Gap => {
                 let unsaved = self.unsaved().clone();
-                self.memory.forget_where(|chat| !unsaved.contains(&chat));
+                self.memory.forget_where(|chat| !unsaved.contains_key(&chat));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 use super::door::Door;
@@ -16,12 +17,16 @@ pub(super) fn start(
     leadership: Option<&Leadership>,
 ) -> Vec<JoinHandle<()>> {
     let mut beside = Vec::new();
-    let (beating, saving) = (shared.clone(), door.clone());
-    let save = move || {
-        let door = saving.clone();
-        async move { door.chats().save().await }
-    };
-    beside.push(tokio::spawn(async move { beating.pulse(save).await }));
+    let back = Arc::new(Notify::new());
+    let (beating, news) = (shared.clone(), back.clone());
+    beside.push(tokio::spawn(async move { beating.pulse(&news).await }));
+    let saving = door.clone();
+    beside.push(tokio::spawn(async move {
+        loop {
+            back.notified().await;
+            saving.chats().save().await;
+        }
+    }));
     let (listening, hearing) = (shared.clone(), door.clone());
     beside.push(tokio::spawn(async move { listening.listen(|heard| hearing.chats().hear(&heard)).await }));
     let (obeying, reloader) = (shared.clone(), reloader.clone());

@@ -31,6 +31,8 @@ pub(super) const WANTED: [AllowedUpdate; 5] = [
 
 /// Seconds that Telegram holds a request back while there is nothing to tell; must stay below the client's 17 s.
 const HOLD: u64 = 10;
+/// After a conflict: how long the other program gets to confirm what it has taken.
+const SECOND_LOOK: Duration = Duration::from_millis(300);
 /// Longest pause after failures, in powers of two seconds.
 const LONGEST_BACKOFF: u32 = 6;
 
@@ -66,7 +68,7 @@ impl<'a> AsUpdateStream<'a> for Polling {
     fn as_stream(&'a mut self) -> Self::Stream {
         let Polling { api, shutdown, status, leadership } = &*self;
         let leadership = leadership.as_ref();
-        let poller = Poller { api, shutdown, status, leadership, offset: 0, told: false, failures: 0 };
+        let poller = Poller { api, shutdown, status, leadership, offset: 0, told: false, disputed: false, failures: 0 };
         let batches = stream::unfold(poller, |mut poller| async move {
             let batch = poller.next().await?;
             Some((stream::iter(batch.into_iter().map(Ok)), poller))
@@ -84,6 +86,8 @@ struct Poller<'a> {
     offset: u64,
     /// Whether Telegram knows what the bot wants to hear of.
     told: bool,
+    /// Whether Telegram has given updates to another program since the last batch.
+    disputed: bool,
     failures: u32,
 }
 
@@ -113,6 +117,7 @@ impl Poller<'_> {
                 None => std::future::pending().await,
             }
         };
+        let before = self.offset;
         let asked = tokio::select! {
             asked = self.ask(HOLD, 100) => asked,
             () = shutdown.wait() => return Some(Vec::new()),
@@ -124,6 +129,13 @@ impl Poller<'_> {
                 self.status.health.polled(Instant::now());
                 self.failures = 0;
                 self.told = true;
+                if std::mem::take(&mut self.disputed) && !batch.is_empty() {
+                    // The other one may have taken these, without the time yet to confirm it. What is still there in a
+                    // moment is ours.
+                    self.offset = before;
+                    sleep(SECOND_LOOK).await;
+                    return Some(Vec::new());
+                }
                 Some(batch)
             }
             Err(Failure::Unauthorized) => {
@@ -150,6 +162,7 @@ impl Poller<'_> {
         let pause_s = pause.as_secs();
         match failure {
             Failure::Conflict => {
+                self.disputed = true;
                 if let Some(leadership) = self.leadership.filter(|_| self.failures > 1) {
                     leadership.doubt();
                 }

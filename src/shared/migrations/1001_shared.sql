@@ -1,5 +1,9 @@
 -- What several copies of one bot share. `bot` is the bot's id, so that two bots may use one database.
 
+-- Under which name copies talk to each other: of this bot, in this schema.
+CREATE FUNCTION shared_channel(bot BIGINT) RETURNS TEXT LANGUAGE SQL STABLE
+    AS $$ SELECT 'simoff_' || md5(current_schema() || '/' || bot) $$;
+
 -- Chats that spoke within 24 hours, under a keyed hash of their id; the key is not in the database.
 CREATE TABLE shared_chats (
     bot             BIGINT      NOT NULL,
