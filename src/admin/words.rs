@@ -257,7 +257,6 @@ pub(super) fn clip(text: &str, longest: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
 
     use super::*;
     use crate::knowledge::{Breach, Place};
@@ -269,7 +268,7 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let knowledge = crate::knowledge::read(&root.join("knowledge")).unwrap();
         let long = "长<&>".repeat(2000);
-        let place = Place { file: PathBuf::from("sections/x/zh.md"), line: 3 };
+        let place = Place::new("sections/x/zh.md", 3);
         let problems: Vec<Problem> =
             (0..500).map(|_| Problem::error(place.clone(), Breach::Toml { error: long.clone() })).collect();
         let difference = crate::replay::Difference {

@@ -22,10 +22,9 @@ impl Lines {
     }
 
     /// Where a value stands; where it is absent, what it should stand in; at least the file.
-    pub fn place(&self, file: impl Into<PathBuf>, path: &str) -> Place {
-        let file = file.into();
+    pub fn place(&self, file: impl AsRef<Path>, path: &str) -> Place {
         let mut path = path;
-        let line = self.0.get(&file).and_then(|lines| {
+        let line = self.0.get(file.as_ref()).and_then(|lines| {
             loop {
                 match lines.get(path) {
                     Some(line) => return Some(*line),
@@ -33,7 +32,7 @@ impl Lines {
                 }
             }
         });
-        Place { file, line: line.unwrap_or(0) }
+        Place::new(file, line.unwrap_or(0))
     }
 }
 

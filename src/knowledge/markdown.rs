@@ -255,7 +255,7 @@ mod tests {
     use super::*;
 
     fn parse(source: &str) -> (Answer, Vec<Problem>) {
-        parse_answer(source, &Place { file: "a.md".into(), line: 0 }, &["notes"])
+        parse_answer(source, &Place::new("a.md", 0), &["notes"])
     }
 
     #[test]

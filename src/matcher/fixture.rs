@@ -82,6 +82,6 @@ pub(super) fn set() -> TrainingSet {
 }
 
 fn list(examples: &[(&str, &str)]) -> Vec<Example> {
-    let example = |(lang, text): &(&str, &str)| Some(Example { lang: Lang::new(lang)?, text: (*text).to_owned() });
+    let example = |(lang, text): &(&str, &str)| Some(Example { lang: Lang::new(lang)?, text: (*text).into() });
     examples.iter().filter_map(example).collect()
 }

@@ -115,7 +115,7 @@ fn texts(set: &TrainingSet) -> Vec<Text<'_>> {
         if *lang == Lang::CHINESE && text.chars().any(is_han) && text.chars().count() <= LONGEST_IN_PINYIN {
             texts.push(Text { lang: *lang, text: to_pinyin(text).into(), intent, weight: PINYIN_WEIGHT, hash });
         }
-        texts.push(Text { lang: *lang, text: text.into(), intent, weight: 1.0, hash });
+        texts.push(Text { lang: *lang, text: (&**text).into(), intent, weight: 1.0, hash });
     }
     texts
 }

@@ -1,6 +1,7 @@
 //! What a matcher learns from.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::lang::Lang;
 
@@ -55,7 +56,7 @@ pub struct Example {
     /// The language.
     pub lang: Lang,
     /// As written.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// A carrier's spellings.

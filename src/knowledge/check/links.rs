@@ -32,7 +32,7 @@ pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
         let file = format!("letters/{}/letter.toml", letter.id);
         for (lang, text) in &letter.texts {
             for (at, line) in text.lines().enumerate() {
-                read(line, || Place { file: format!("letters/{}/{lang}.txt", letter.id).into(), line: at + 1 }, report);
+                read(line, || Place::new(format!("letters/{}/{lang}.txt", letter.id), at + 1), report);
             }
         }
         localized(knowledge, &file, "title", &letter.meta.title, report);
@@ -59,7 +59,7 @@ pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
     }
     for lang in &knowledge.languages {
         for message in knowledge.interface.messages(*lang) {
-            let place = || Place { file: format!("interface/{lang}.ftl").into(), line: message.line };
+            let place = || Place::new(format!("interface/{lang}.ftl"), message.line);
             read(&message.text, place, report);
         }
     }

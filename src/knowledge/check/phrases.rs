@@ -19,11 +19,11 @@ pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
             };
             if *other != owner {
                 let also = first.place.to_string();
-                report.error(phrase.place.clone(), Breach::DuplicatePhrase { phrase: phrase.text.clone(), also });
+                report.error(phrase.place.clone(), Breach::DuplicatePhrase { phrase: phrase.text.to_string(), also });
             } else if first.place.file == phrase.place.file {
                 report.warning(
                     phrase.place.clone(),
-                    Breach::RepeatedPhrase { phrase: phrase.text.clone(), first: first.place.line },
+                    Breach::RepeatedPhrase { phrase: phrase.text.to_string(), first: first.place.line },
                 );
             }
         }

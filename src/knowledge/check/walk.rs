@@ -1,6 +1,6 @@
 //! Ways through the knowledge that several rules go.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::knowledge::{Answer, Item, Knowledge, Place, Section, SmallTalk, Span};
 use crate::lang::Lang;
@@ -35,13 +35,13 @@ pub(super) fn at(answer: &Answer, line: usize) -> Place {
 }
 
 /// A file as a whole.
-pub(super) fn file(path: impl Into<PathBuf>) -> Place {
-    Place { file: path.into(), line: 0 }
+pub(super) fn file(path: impl AsRef<Path>) -> Place {
+    Place::new(path, 0)
 }
 
 /// A line of a file.
-pub(super) fn line(path: impl Into<PathBuf>, line: usize) -> Place {
-    Place { file: path.into(), line }
+pub(super) fn line(path: impl AsRef<Path>, line: usize) -> Place {
+    Place::new(path, line)
 }
 
 /// The file of a section's answer, whether it exists or not.

@@ -51,7 +51,7 @@ impl<'a> Files<'a> {
             }
             Err(error) => {
                 self.wrong(
-                    Place { file: folder.into(), line: 0 },
+                    Place::new(folder, 0),
                     Breach::Unreadable { why: (&error).into(), error: error.to_string() },
                 );
                 Vec::new()
@@ -61,7 +61,7 @@ impl<'a> Files<'a> {
 
     /// Reads a text file; line ends and a byte order mark are brought into one form.
     pub(super) fn read(&mut self, file: &Path) -> Option<String> {
-        let mut place = Place { file: file.to_owned(), line: 0 };
+        let mut place = Place::new(file, 0);
         match fs::read(self.root.join(file)) {
             Ok(bytes) => {
                 self.hash.write(file.to_string_lossy().as_bytes());
@@ -103,7 +103,7 @@ impl<'a> Files<'a> {
                 let line =
                     error.span().map_or(0, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
                 let message = error.message().replace('\n', " ");
-                self.wrong(Place { file: file.to_owned(), line }, Breach::Toml { error: message });
+                self.wrong(Place::new(file, line), Breach::Toml { error: message });
                 None
             }
         }
@@ -128,9 +128,10 @@ impl<'a> Files<'a> {
     }
 
     pub(super) fn phrases(&mut self, file: &Path, lang: Lang) -> Vec<Phrase> {
+        let start = Place::new(file, 0);
         self.numbered_lines(file)
             .into_iter()
-            .map(|(line, text)| Phrase { lang, text, place: Place { file: file.to_owned(), line } })
+            .map(|(line, text)| Phrase { lang, text: text.into(), place: Place { line, ..start.clone() } })
             .collect()
     }
 
@@ -138,17 +139,17 @@ impl<'a> Files<'a> {
         let valid =
             !id.is_empty() && id.len() <= 40 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
         if !valid {
-            self.wrong(Place { file: file.to_owned(), line: 0 }, Breach::BadId { id: id.to_owned() });
+            self.wrong(Place::new(file, 0), Breach::BadId { id: id.to_owned() });
         }
         valid
     }
 
     pub(super) fn unexpected(&mut self, file: PathBuf, expected: &'static str) {
-        self.wrong(Place { file, line: 0 }, Breach::Unexpected { expected: expected.to_owned() });
+        self.wrong(Place::new(file, 0), Breach::Unexpected { expected: expected.to_owned() });
     }
 
     pub(super) fn answer(&mut self, file: &Path, headings: &[&str]) -> Answer {
-        let place = Place { file: file.to_owned(), line: 0 };
+        let place = Place::new(file, 0);
         let Some(text) = self.read(file) else { return Answer { place, ..Answer::default() } };
         let (answer, problems) = parse_answer(&text, &place, headings);
         self.problems.extend(problems);
@@ -163,7 +164,7 @@ impl<'a> Files<'a> {
                 Some((left, right)) if !left.trim().is_empty() && !right.trim().is_empty() => {
                     pairs.push((number, left.trim().to_owned(), right.trim().to_owned()));
                 }
-                _ => self.wrong(Place { file: file.to_owned(), line: number }, Breach::Spelling),
+                _ => self.wrong(Place::new(file, number), Breach::Spelling),
             }
         }
         pairs

@@ -69,7 +69,7 @@ impl Files<'_> {
                 continue;
             };
             for (line, text) in self.numbered_lines(&file) {
-                let place = Place { file: file.clone(), line };
+                let place = Place::new(&file, line);
                 let Some((id, text)) = text.split_once('\t').map(|(id, text)| (id.trim(), text.trim())) else {
                     self.wrong(place, Breach::InboxLine);
                     continue;
@@ -79,7 +79,7 @@ impl Files<'_> {
                 let phrases = section.map(|section| &mut section.phrases).or(talk.map(|talk| &mut talk.phrases));
                 let phrases = phrases.or((id == BACKGROUND).then_some(&mut knowledge.background));
                 match phrases {
-                    Some(phrases) => phrases.push(Phrase { lang, text: text.to_owned(), place }),
+                    Some(phrases) => phrases.push(Phrase { lang, text: text.into(), place }),
                     None => self.wrong(place, Breach::Dead { what: Target::Section, name: id.to_owned() }),
                 }
             }
@@ -103,7 +103,7 @@ impl Files<'_> {
             if !self.valid_id(&id, &folder) {
                 continue;
             }
-            let place = Place { file: folder.join("carrier.toml"), line: 0 };
+            let place = Place::new(folder.join("carrier.toml"), 0);
             let mut pages = BTreeMap::new();
             for (name, file) in self.entries(&folder.to_string_lossy()) {
                 match file_kind(&name) {
@@ -150,7 +150,7 @@ impl Files<'_> {
                 if slip.split_whitespace().count() == 1 {
                     spellings.insert(slip, normalize(&standard));
                 } else {
-                    self.wrong(Place { file: file.clone(), line }, Breach::Spelling);
+                    self.wrong(Place::new(&file, line), Breach::Spelling);
                 }
             }
         }
@@ -215,7 +215,7 @@ impl Files<'_> {
                 continue;
             };
             if let Some(text) = self.read(&file)
-                && let Err(problem) = interface.add(lang, text, &Place { file, line: 0 })
+                && let Err(problem) = interface.add(lang, text, &Place::new(file, 0))
             {
                 self.problems.push(*problem);
             }

@@ -75,7 +75,7 @@ pub fn read(dir: &Path) -> Result<Knowledge, LoadError> {
     knowledge.small_talk = files.small_talk();
     files.inbox(&mut knowledge);
     if !knowledge.sections.iter().any(|section| !section.phrases.is_empty()) {
-        files.wrong(Place { file: "sections".into(), line: 0 }, Breach::Empty);
+        files.wrong(Place::new("sections", 0), Breach::Empty);
     }
     knowledge.languages = languages(&knowledge);
     knowledge.lines = std::mem::take(&mut files.lines);

@@ -74,6 +74,6 @@ fn titles(answers: &BTreeMap<Lang, Answer>) -> Vec<matcher::Example> {
     answers
         .iter()
         .filter(|(_, answer)| !answer.title.is_empty())
-        .map(|(lang, answer)| matcher::Example { lang: *lang, text: answer.title.clone() })
+        .map(|(lang, answer)| matcher::Example { lang: *lang, text: answer.title.as_str().into() })
         .collect()
 }

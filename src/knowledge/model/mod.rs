@@ -6,7 +6,8 @@ mod writing;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -136,12 +137,26 @@ impl Default for Settings {
 }
 
 /// Where something stands: a file relative to the knowledge directory and a line, counted from 1.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// File, relative to the knowledge directory.
-    pub file: PathBuf,
+    /// File, relative to the knowledge directory; shared by all that stands in it.
+    pub file: Arc<Path>,
     /// Line, from 1; 0 where the whole file is meant.
     pub line: usize,
+}
+
+/// The start of no file in particular.
+impl Default for Place {
+    fn default() -> Place {
+        Place::new("", 0)
+    }
+}
+
+impl Place {
+    /// A line of a file.
+    pub fn new(file: impl AsRef<Path>, line: usize) -> Place {
+        Place { file: file.as_ref().into(), line }
+    }
 }
 
 /// As editors and terminals open it: `file:line`.
@@ -159,8 +174,8 @@ impl fmt::Display for Place {
 pub struct Phrase {
     /// Its language.
     pub lang: Lang,
-    /// As written.
-    pub text: String,
+    /// As written; shared with what the matcher learns from.
+    pub text: Arc<str>,
     /// Where it stands.
     pub place: Place,
 }
