@@ -13,7 +13,7 @@ use crate::reply::{Block, Text};
 use crate::shared::{Copy, Shared, SharedError};
 
 /// How long the admin waits to read what the other copies did.
-const PATIENCE: Duration = Duration::from_millis(900);
+const PATIENCE: Duration = Duration::from_millis(2500);
 /// Between two looks.
 const LOOK: Duration = Duration::from_millis(30);
 /// Copies that are listed at most.

@@ -19,8 +19,8 @@ pub async fn inspect(knowledge: Arc<Knowledge>) {
         tracing::info!(warnings, "the knowledge passes the check");
         return;
     }
-    tracing::error!(errors, warnings, "the knowledge breaks rules: it answers, but /reload would refuse it; mend it");
+    tracing::warn!(errors, warnings, "the knowledge breaks rules: it answers, but /reload would refuse it; mend it");
     for problem in problems.iter().filter(is_error).take(LOGGED) {
-        tracing::error!(%problem, "broken rule");
+        tracing::warn!(%problem, "broken rule");
     }
 }

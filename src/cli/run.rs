@@ -30,7 +30,7 @@ pub(super) fn run(knowledge: Option<PathBuf>, args: &Args) -> anyhow::Result<boo
 fn check_settings() -> bool {
     match BotSettings::from_env() {
         Ok(settings) => {
-            describe(&settings).into_iter().for_each(|(name, value)| say(name, &value));
+            describe(&settings).into_iter().for_each(|(name, value)| row(name, &value));
             true
         }
         Err(mistakes) => {
@@ -52,7 +52,7 @@ fn check_knowledge(dir: Option<PathBuf>) -> bool {
     let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
     errors.iter().for_each(|problem| eprintln!("{problem}"));
     let warnings = problems.len() - errors.len();
-    say("knowledge", &format!("{}: {found}{} errors, {warnings} warnings", dir.display(), errors.len()));
+    row("knowledge", &format!("{}: {found}{} errors, {warnings} warnings", dir.display(), errors.len()));
     errors.is_empty()
 }
 
@@ -68,7 +68,7 @@ fn read(dir: &Path) -> (Vec<knowledge::Problem>, String) {
     }
 }
 
-fn say(name: &str, value: &str) {
+fn row(name: &str, value: &str) {
     println!("{:11} {value}", format!("{name}:"));
 }
 

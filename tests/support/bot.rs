@@ -42,6 +42,12 @@ impl Bot {
         Start::new().start(fake).await
     }
 
+    /// Warnings and errors in the log, but for the rules that the small knowledge of the tests breaks.
+    pub fn trouble(&self) -> String {
+        let trouble = |line: &&str| line.contains("ERROR") || line.contains("WARN");
+        self.log().lines().filter(trouble).filter(|line| !line.contains("admin::inspect")).collect()
+    }
+
     /// What it has written to standard output and error so far.
     pub fn log(&self) -> String {
         self.output.lock().unwrap().clone()
