@@ -1,5 +1,6 @@
 //! The program: reads arguments and `.env`, runs a command, turns its outcome into an exit code.
 
+use std::io;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -10,6 +11,12 @@ fn main() -> ExitCode {
     match simoff::cli::run(simoff::cli::Cli::parse()) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
+        // Whoever read the output has seen enough: `simoff check | head`.
+        Err(error)
+            if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) =>
+        {
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("simoff: {error:#}");
             ExitCode::from(2)

@@ -1,5 +1,6 @@
 //! `simoff check`.
 
+use std::io::{self, Write};
 use std::path::Path;
 
 use serde_json::json;
@@ -51,16 +52,16 @@ pub(super) fn run(dir: &Path, args: &Args) -> anyhow::Result<bool> {
                 })
             })
             .collect();
-        println!("{}", json!({"problems": listed, "errors": errors, "counts": counts}));
+        writeln!(io::stdout(), "{}", json!({"problems": listed, "errors": errors, "counts": counts}))?;
         return Ok(errors == 0);
     }
     for problem in &problems {
-        println!("{}: {}", wording.say(lang, &mark(problem)), problem.say(wording, lang));
+        writeln!(io::stdout(), "{}: {}", wording.say(lang, &mark(problem)), problem.say(wording, lang))?;
     }
     for line in counts.iter().flat_map(knowledge::check::Counts::lines) {
-        println!("{}", wording.say(lang, &line));
+        writeln!(io::stdout(), "{}", wording.say(lang, &line))?;
     }
-    println!("{}", wording.say(lang, &Summary::Verdict { errors, warnings: problems.len() - errors }));
+    writeln!(io::stdout(), "{}", wording.say(lang, &Summary::Verdict { errors, warnings: problems.len() - errors }))?;
     Ok(errors == 0)
 }
 

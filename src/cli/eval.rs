@@ -1,5 +1,6 @@
 //! `simoff eval`.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::Context;
@@ -44,9 +45,9 @@ pub(super) fn run(knowledge: &Knowledge, args: &Args) -> anyhow::Result<()> {
         std::fs::write(file, html).with_context(|| format!("writing {}", file.display()))?;
     }
     if args.json {
-        println!("{}", serde_json::to_string(&report)?);
+        writeln!(io::stdout(), "{}", serde_json::to_string(&report)?)?;
     } else {
-        print!("{}", table(&report));
+        write!(io::stdout(), "{}", table(&report))?;
     }
     Ok(())
 }

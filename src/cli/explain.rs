@@ -2,6 +2,7 @@
 
 use chrono::Utc;
 use serde_json::json;
+use std::io::{self, Write};
 
 use super::output::answer_json;
 use crate::admin::why;
@@ -26,7 +27,7 @@ pub struct Args {
 pub(super) fn run(knowledge: &Knowledge, args: &Args) -> anyhow::Result<()> {
     let text = args.text.join(" ");
     if !args.json {
-        println!("{}", render_plain(&why(knowledge, Locale::ENGLISH, &text).blocks, &[]).trim_end());
+        writeln!(io::stdout(), "{}", render_plain(&why(knowledge, Locale::ENGLISH, &text).blocks, &[]).trim_end())?;
         return Ok(());
     }
     let explanation = knowledge.matcher.explain(&text);
@@ -36,7 +37,7 @@ pub(super) fn run(knowledge: &Knowledge, args: &Args) -> anyhow::Result<()> {
         object.remove("micros");
         object.insert("why".into(), as_json(&explanation));
     }
-    println!("{object}");
+    writeln!(io::stdout(), "{object}")?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ mod replay;
 mod run;
 mod webhook;
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
@@ -81,11 +82,12 @@ fn calibrate(dir: &std::path::Path) -> anyhow::Result<()> {
     let head =
         "# Learnt from held-back phrases by `simoff calibrate`; run it again after larger changes of the phrases.\n";
     std::fs::write(&file, format!("{head}{}", toml::to_string(&calibration)?))?;
-    println!(
+    writeln!(
+        io::stdout(),
         "{}: answer from {:.2}, offer from {:.2}",
         file.display(),
         calibration.answer_from,
         calibration.offer_from
-    );
+    )?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! `simoff replay`.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::Context;
@@ -41,10 +42,10 @@ pub(super) fn run(knowledge: &Knowledge, args: &Args) -> anyhow::Result<bool> {
         std::fs::write(file, replay::to_junit(&report)?).with_context(|| format!("writing {}", file.display()))?;
     }
     if args.json {
-        println!("{}", replay::to_json(&report));
+        writeln!(io::stdout(), "{}", replay::to_json(&report))?;
     } else {
         // `console` knows terminals, NO_COLOR and CLICOLOR.
-        print!("{}", replay::show(&report, console::colors_enabled()));
+        write!(io::stdout(), "{}", replay::show(&report, console::colors_enabled()))?;
     }
     Ok(report.is_same())
 }
@@ -58,12 +59,12 @@ fn bar() -> anyhow::Result<ProgressBar> {
 fn update(knowledge: &Knowledge, args: &Args) -> anyhow::Result<bool> {
     let (changed, unread) = replay::update(knowledge, &args.paths);
     for (file, lines) in &changed {
-        println!("{}: {lines} expectations rewritten", file.display());
+        writeln!(io::stdout(), "{}: {lines} expectations rewritten", file.display())?;
     }
     for unread in &unread {
         let place = unread.place.as_ref().map(|place| format!(":{place}")).unwrap_or_default();
-        println!("error: {}{place}: {}", unread.file.display(), unread.what);
+        writeln!(io::stdout(), "error: {}{place}: {}", unread.file.display(), unread.what)?;
     }
-    println!("{} files changed; look at them before you commit", changed.len());
+    writeln!(io::stdout(), "{} files changed; look at them before you commit", changed.len())?;
     Ok(unread.is_empty())
 }

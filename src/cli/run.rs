@@ -1,5 +1,6 @@
 //! `simoff run`.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::config::{self, BotSettings, JournalPlace};
@@ -21,39 +22,39 @@ pub struct Args {
 pub(super) fn run(knowledge: Option<PathBuf>, args: &Args) -> anyhow::Result<bool> {
     if args.check_config {
         // Both are looked at whatever the other is like, so that everything wrong is named at once.
-        let (settings, knowledge) = (check_settings(), check_knowledge(knowledge));
+        let (settings, knowledge) = (check_settings()?, check_knowledge(knowledge)?);
         return Ok(settings && knowledge);
     }
     telegram::run(&config::knowledge_dir(knowledge)?, args.record.as_deref()).map(|()| true)
 }
 
-fn check_settings() -> bool {
+fn check_settings() -> io::Result<bool> {
     match BotSettings::from_env() {
         Ok(settings) => {
-            describe(&settings).into_iter().for_each(|(name, value)| row(name, &value));
-            true
+            describe(&settings).into_iter().try_for_each(|(name, value)| row(name, &value))?;
+            Ok(true)
         }
         Err(mistakes) => {
             eprintln!("{mistakes}");
-            false
+            Ok(false)
         }
     }
 }
 
-fn check_knowledge(dir: Option<PathBuf>) -> bool {
+fn check_knowledge(dir: Option<PathBuf>) -> io::Result<bool> {
     let dir = match config::knowledge_dir(dir) {
         Ok(dir) => dir,
         Err(error) => {
             eprintln!("{error}");
-            return false;
+            return Ok(false);
         }
     };
     let (problems, found) = read(&dir);
     let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
     errors.iter().for_each(|problem| eprintln!("{problem}"));
     let warnings = problems.len() - errors.len();
-    row("knowledge", &format!("{}: {found}{} errors, {warnings} warnings", dir.display(), errors.len()));
-    errors.is_empty()
+    row("knowledge", &format!("{}: {found}{} errors, {warnings} warnings", dir.display(), errors.len()))?;
+    Ok(errors.is_empty())
 }
 
 /// The problems of a knowledge base and, if it can be read, what is in it.
@@ -68,8 +69,8 @@ fn read(dir: &Path) -> (Vec<knowledge::Problem>, String) {
     }
 }
 
-fn row(name: &str, value: &str) {
-    println!("{:11} {value}", format!("{name}:"));
+fn row(name: &str, value: &str) -> io::Result<()> {
+    writeln!(io::stdout(), "{:11} {value}", format!("{name}:"))
 }
 
 /// The settings in a few lines, without a secret.

@@ -2,6 +2,7 @@
 
 use chrono::DateTime;
 use serde_json::Value;
+use std::io::{self, Write};
 
 use crate::config::WebhookCommandSettings;
 use crate::telegram::Registration;
@@ -30,13 +31,13 @@ pub(super) fn run(action: Action) -> anyhow::Result<bool> {
             }
             (Action::Set, Some(webhook)) => {
                 registration.set(webhook).await?;
-                println!("set: Telegram brings updates to {}", webhook.url);
+                writeln!(io::stdout(), "set: Telegram brings updates to {}", webhook.url)?;
             }
             (Action::Delete, _) => {
                 registration.delete().await?;
-                println!("deleted: updates can be polled");
+                writeln!(io::stdout(), "deleted: updates can be polled")?;
             }
-            (Action::Info, _) => print!("{}", described(&registration.info().await?)),
+            (Action::Info, _) => write!(io::stdout(), "{}", described(&registration.info().await?))?,
         }
         Ok(true)
     })
