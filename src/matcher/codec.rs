@@ -86,7 +86,10 @@ impl<'a> Reader<'a> {
     pub(super) fn list<T, const N: usize>(&mut self, read: impl Fn([u8; N]) -> T) -> Option<Vec<T>> {
         let length = self.length(N)?;
         let bytes = self.take(length.checked_mul(N)?)?;
-        Some(bytes.chunks_exact(N).filter_map(|item| item.try_into().ok()).map(read).collect())
+        // Of just the size: an iterator that filters knows no length and would grow to twice of it.
+        let mut items = Vec::with_capacity(length);
+        items.extend(bytes.chunks_exact(N).filter_map(|item| item.try_into().ok()).map(read));
+        Some(items)
     }
 
     /// The length of a list whose items take at least `size` bytes each: never more than there are bytes left, so

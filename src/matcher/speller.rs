@@ -40,6 +40,8 @@ const SHORT: usize = 3;
 const LONGEST: usize = 24;
 /// Letters at the beginning of a word by which it is filed; must exceed the slips allowed.
 const FILED: usize = 7;
+/// Remainders of a word: its first letters, without one of them, without two.
+const MOST_REMAINDERS: usize = 1 + FILED + FILED * (FILED - 1) / 2;
 /// Words up to this length are allowed one slip, longer ones two.
 const ONE_SLIP: usize = 6;
 /// Bits of a hash that choose the bucket.
@@ -58,21 +60,18 @@ impl Speller {
             })
             .collect();
         words.sort_unstable_by(|a, b| a.word.cmp(&b.word));
-        let mut remainders: Vec<(u32, u32)> = words
-            .par_iter()
-            .enumerate()
-            // Numbers are never corrected to other numbers.
-            .filter(|(_, known)| (SHORTEST - 1..=LONGEST + 2).contains(&known.length) && !has_digit(&known.word))
-            .flat_map_iter(|(at, known)| {
-                let mut filed = Vec::new();
-                // A word is reached with two slips only from words longer than those that are allowed one.
-                let slips = if known.length + 2 > ONE_SLIP { 2 } else { 1 };
-                remainders_of(&known.word, slips, &mut |hash| filed.push((hash, at as u32)));
-                filed
-            })
-            .collect();
+        // Numbers are never corrected to other numbers.
+        let filed = |known: &Known| (SHORTEST - 1..=LONGEST + 2).contains(&known.length) && !has_digit(&known.word);
+        // With room for all at once: collected in parts, they would take the memory twice.
+        let mut remainders = Vec::with_capacity(words.iter().filter(|known| filed(known)).count() * MOST_REMAINDERS);
+        for (at, known) in words.iter().enumerate().filter(|(_, known)| filed(known)) {
+            // A word is reached with two slips only from words longer than those that are allowed one.
+            let slips = if known.length + 2 > ONE_SLIP { 2 } else { 1 };
+            remainders_of(&known.word, slips, &mut |hash| remainders.push((hash, at as u32)));
+        }
         remainders.par_sort_unstable();
         remainders.dedup();
+        remainders.shrink_to_fit();
         let mut buckets = vec![0_u32; (1 << BUCKET_BITS) + 1];
         for (hash, _) in &remainders {
             if let Some(count) = buckets.get_mut(bucket(*hash) + 1) {
