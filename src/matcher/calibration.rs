@@ -55,14 +55,14 @@ pub(super) struct HeldBack {
 /// that we know costs the search engine; an answer to what we don't know costs trust.
 mod worth {
     pub(super) const RIGHT: f64 = 1.0;
-    pub(super) const OFFERED: f64 = 0.3;
+    pub(super) const OFFERED: f64 = 0.4;
     pub(super) const OFFERED_IN_VAIN: f64 = -0.1;
     pub(super) const WRONG: f64 = -0.4;
     pub(super) const TALKED_IN_VAIN: f64 = -0.3;
     pub(super) const REFUSED_OURS: f64 = -0.75;
     pub(super) const REFUSED_OTHERS: f64 = 1.0;
     pub(super) const OFFERED_OTHERS: f64 = -0.4;
-    pub(super) const ANSWERED_OTHERS: f64 = -1.3;
+    pub(super) const ANSWERED_OTHERS: f64 = -1.5;
 }
 
 impl Calibration {
