@@ -113,8 +113,12 @@ impl Matcher {
                 at = mention.end.max(at + 1);
                 continue;
             }
+            // What may be a carrier's name is no slip, and no slip in a phrase: phrases are learnt as they are written.
+            let repair = repair
+                && repairs.len() < MOST_REPAIRS
+                && !mentions.iter().any(|mention| (mention.start..mention.end).contains(&at));
             let beside = [out.trim_end().rsplit(' ').next(), typed.get(at + 1).map(|next| next.text)];
-            match self.read_word(token, beside, pinyin, repair && repairs.len() < MOST_REPAIRS) {
+            match self.read_word(token, beside, pinyin, repair) {
                 Some(read) => {
                     out.push_str(&read);
                     repairs.push((token.text.to_owned(), read));
