@@ -4,6 +4,11 @@ use std::io;
 use std::process::ExitCode;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
+
+/// Several threads write and drop answers at the same time; glibc's allocator made them wait for each other.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     // A missing .env is no mistake; an unreadable one is said by the command that needs it.

@@ -59,10 +59,7 @@ pub fn search(
 }
 
 fn mentions(section: &Section, lang: Lang, typed: &str) -> bool {
-    section
-        .answers
-        .get(&lang)
-        .is_some_and(|answer| normalize(&answer.title).contains(typed) || normalize(&answer.summary).contains(typed))
+    section.answers.get(&lang).is_some_and(|answer| answer.searched.contains(typed))
 }
 
 fn card(

@@ -4,6 +4,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::model::{Answer, Condition, ContactKind, Item, Part, Place, Span};
 use super::problem::{Breach, Construct, Problem};
+use crate::text::normalize;
 
 /// Reads an answer's file. `named_headings`: headings that are allowed beside `when …` and `carrier …`.
 /// Returns the answer as far as it could be read and everything that is wrong with it.
@@ -35,6 +36,7 @@ pub(super) fn parse_answer(source: &str, place: &Place, named_headings: &[&str])
             )),
         }
     }
+    answer.searched = normalize(&format!("{}\n{}", answer.title, answer.summary));
     let mut reader =
         BodyReader { source, body_offset, place, named_headings, answer, problems, ..BodyReader::new(place) };
     reader.read();

@@ -5,7 +5,7 @@
 //! written, or was written by another program version or for other knowledge, is trained anew and replaced.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -34,8 +34,8 @@ const KEPT: usize = 4;
 pub fn load_or_train(set: TrainingSet, version: &str, cache: Option<&Path>) -> Matcher {
     let Some(cache) = cache else { return train(&set) };
     let file = cache.join(format!("matcher-{version}.bin"));
-    match fs::read(&file) {
-        Ok(bytes) => match decode(&bytes, version, &set) {
+    match fs::File::open(&file) {
+        Ok(stored) => match decode(stored, version, &set) {
             Some(matcher) => return matcher,
             None => tracing::warn!(file = %file.display(), "stored model is broken or of another kind: training anew"),
         },
@@ -122,22 +122,27 @@ pub(super) fn encode(matcher: &Matcher, version: &str) -> Vec<u8> {
 
     let mut file = out.into_bytes();
     if let Some((header, payload)) = file.split_at_mut_checked(HEADER) {
-        let [length, sum] = [payload.len() as u64, checksum(payload)].map(u64::to_le_bytes);
+        // Memory can always be read.
+        let sum = checksum(&*payload, payload.len()).unwrap_or_default();
+        let [length, sum] = [payload.len() as u64, sum].map(u64::to_le_bytes);
         let fields = MAGIC.iter().chain(&FORMAT.to_le_bytes()).chain(&length).chain(&sum).copied().collect::<Vec<u8>>();
         header.copy_from_slice(&fields);
     }
     file
 }
 
-/// The matcher in these bytes, if they are whole, of this format and of this knowledge.
-fn decode(bytes: &[u8], version: &str, set: &TrainingSet) -> Option<Matcher> {
-    let (header, payload) = bytes.split_at_checked(HEADER)?;
-    let mut header = Reader::new(header);
+/// The matcher in this file, if it is whole, of this format and of this knowledge. It is read twice, first for its
+/// checksum: nothing is made of what is not as it was written.
+fn decode(mut file: impl Read + Seek, version: &str, set: &TrainingSet) -> Option<Matcher> {
+    let payload = usize::try_from(file.seek(SeekFrom::End(0)).ok()?).ok()?.checked_sub(HEADER)?;
+    file.rewind().ok()?;
+    let mut header = Reader::new(&mut file, HEADER);
     let whole = header.bytes()? == *MAGIC
         && header.u32()? == FORMAT
-        && header.u64()? == payload.len() as u64
-        && header.u64()? == checksum(payload);
-    let mut input = Reader::new(payload);
+        && header.u64()? == payload as u64
+        && header.u64()? == checksum(&mut file, payload).ok()?;
+    file.seek(SeekFrom::Start(HEADER as u64)).ok()?;
+    let mut input = Reader::new(BufReader::new(file), payload);
     if !whole || input.text()? != version {
         return None;
     }
@@ -160,10 +165,13 @@ fn decode(bytes: &[u8], version: &str, set: &TrainingSet) -> Option<Matcher> {
     }
     let (hashes, rows) = (input.list(u32::from_le_bytes)?, input.list(f32::from_le_bytes)?);
     matcher.language = LanguageModel::from_parts(&set.languages, &hashes, rows)?;
-    let words: Option<Vec<(String, u32)>> =
-        (0..input.length(12)?).map(|_| Some((input.text()?.to_owned(), input.u32()?))).collect();
-    matcher.speller = Speller::new(words?);
-    let syllables: Option<Vec<String>> = (0..input.length(8)?).map(|_| input.text().map(str::to_owned)).collect();
+    let count = input.length(12)?;
+    let mut words = Vec::with_capacity(count);
+    for _ in 0..count {
+        words.push((input.text()?, input.u32()?));
+    }
+    matcher.speller = Speller::new(words);
+    let syllables: Option<Vec<String>> = (0..input.length(8)?).map(|_| input.text()).collect();
     matcher.syllables = Syllables::new(syllables?);
     let characters: Option<Vec<char>> = input.list(u32::from_le_bytes)?.into_iter().map(char::from_u32).collect();
     let characters = characters?.into_iter().zip(input.list(u32::from_le_bytes)?).collect();
@@ -211,7 +219,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let trained = load_or_train(fixture::set(), "v1", Some(folder.path()));
         let bytes = fs::read(file_in(folder.path())).unwrap();
-        let loaded = decode(&bytes, "v1", &fixture::set()).unwrap();
+        let loaded = decode(io::Cursor::new(&bytes), "v1", &fixture::set()).unwrap();
         assert_eq!(encode(&loaded, "v1"), bytes);
         for text in fixture::QUESTIONS {
             assert_eq!(format!("{:?}", loaded.decide(text)), format!("{:?}", trained.decide(text)));
@@ -224,7 +232,7 @@ mod tests {
         for at in [0, 9, 13, 21, 40, whole.len() / 2, whole.len() - 1] {
             let mut broken = whole.clone();
             broken[at] ^= 0x10;
-            assert!(decode(&broken, "v1", &fixture::set()).is_none(), "byte {at}");
+            assert!(decode(io::Cursor::new(&broken), "v1", &fixture::set()).is_none(), "byte {at}");
             loads_from(&broken);
         }
     }

@@ -11,20 +11,18 @@ const PREFIX_KEY: usize = 3;
 /// all words that begin so. A Chinese expression is the sequence of its characters.
 #[derive(Debug, Default)]
 pub(super) struct Phrasebook {
-    exact: FxHashMap<String, Vec<Entry>>,
-    prefixed: FxHashMap<String, Vec<Entry>>,
+    /// By their first word.
+    exact: FxHashMap<Box<str>, Vec<Entry>>,
+    /// By the first letters of their first word, which stands for a prefix.
+    prefixed: FxHashMap<Box<str>, Vec<Entry>>,
 }
 
 #[derive(Debug)]
 struct Entry {
-    words: Vec<Word>,
+    /// The words after those of the key, each with a blank in front; one that stands for a prefix ends in `*`, which no
+    /// token does. One text for all: there are tens of thousands of expressions, most of them a single word.
+    rest: Box<str>,
     value: u32,
-}
-
-#[derive(Debug)]
-struct Word {
-    text: String,
-    prefix: bool,
 }
 
 /// An expression found: tokens `start..end` and what it stands for.
@@ -35,36 +33,37 @@ pub(super) struct Found {
     pub(super) value: u32,
 }
 
-impl Word {
-    fn accepts(&self, token: &str) -> bool {
-        if self.prefix { token.starts_with(&self.text) } else { token == self.text }
-    }
+/// Whether a word of an expression stands for a token.
+fn accepts(word: &str, token: &str) -> bool {
+    word.strip_suffix('*').map_or(word == token, |prefix| token.starts_with(prefix))
 }
 
 impl Phrasebook {
     /// Adds an expression as written in the knowledge files.
     pub(super) fn add(&mut self, expression: &str, value: u32) {
-        let words: Vec<Word> = expression
-            .split_whitespace()
-            .flat_map(|part| {
-                let (part, prefix) = part.strip_suffix('*').map_or((part, false), |part| (part, true));
-                let normalized = normalize(part);
-                let mut words: Vec<Word> = tokens(&normalized)
-                    .iter()
-                    .map(|token| Word { text: token.text.to_owned(), prefix: false })
-                    .collect();
-                if let (Some(last), true) = (words.last_mut(), prefix) {
-                    last.prefix = true;
-                }
-                words
-            })
-            .collect();
+        let mut words: Vec<String> = Vec::new();
+        for part in expression.split_whitespace() {
+            let (part, prefix) = part.strip_suffix('*').map_or((part, false), |part| (part, true));
+            let before = words.len();
+            words.extend(tokens(&normalize(part)).iter().map(|token| token.text.to_owned()));
+            if let (Some(last), true) = (words.get_mut(before..).and_then(<[String]>::last_mut), prefix) {
+                last.push('*');
+            }
+        }
         let Some(first) = words.first() else { return };
-        if first.prefix {
-            let Some(key) = prefix_key(&first.text) else { return };
-            self.prefixed.entry(key.to_owned()).or_default().push(Entry { words, value });
-        } else {
-            self.exact.entry(first.text.clone()).or_default().push(Entry { words, value });
+        let (book, key, rest) = match first.strip_suffix('*') {
+            Some(prefix) => {
+                let Some(key) = prefix_key(prefix) else { return };
+                (&mut self.prefixed, key, words.as_slice())
+            }
+            None => (&mut self.exact, first.as_str(), words.get(1..).unwrap_or_default()),
+        };
+        let entry = Entry { rest: rest.iter().flat_map(|word| [" ", word]).collect::<String>().into(), value };
+        match book.get_mut(key) {
+            Some(entries) => entries.push(entry),
+            None => {
+                book.insert(key.into(), vec![entry]);
+            }
         }
     }
 
@@ -79,17 +78,22 @@ impl Phrasebook {
 
     /// The expressions that begin at one token.
     fn find_at(&self, tokens: &[Token<'_>], start: usize, mut see: impl FnMut(usize, u32)) {
-        let Some(rest) = tokens.get(start..) else { return };
-        let Some(first) = rest.first() else { return };
-        let exact = self.exact.get(first.text).into_iter().flatten();
-        let prefixed = prefix_key(first.text).and_then(|key| self.prefixed.get(key)).into_iter().flatten();
-        for entry in exact.chain(prefixed) {
-            if entry.words.len() <= rest.len()
-                && entry.words.iter().zip(rest).all(|(word, token)| word.accepts(token.text))
-            {
-                see(start + entry.words.len(), entry.value);
+        let Some(first) = tokens.get(start) else { return };
+        let mut look = |entries: Option<&Vec<Entry>>, start: usize| {
+            for entry in entries.into_iter().flatten() {
+                let mut end = start;
+                let all = entry.rest.split_terminator(' ').skip(1).all(|word| {
+                    let token = tokens.get(end);
+                    end += 1;
+                    token.is_some_and(|token| accepts(word, token.text))
+                });
+                if all {
+                    see(end, entry.value);
+                }
             }
-        }
+        };
+        look(self.exact.get(first.text), start + 1);
+        look(prefix_key(first.text).and_then(|key| self.prefixed.get(key)), start);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use teloxide::types::{CopyTextButton, InlineKeyboardButton, InlineKeyboardButtonKind, InlineKeyboardMarkup};
 
-use crate::reply::{Button, ButtonKind, Limits, Reply, render_html, render_plain};
+use crate::reply::{Block, Button, ButtonKind, Limits, Reply, render_html, render_plain};
 
 /// Longest label in characters: more does not fit on a phone.
 const LONGEST_LABEL: usize = 60;
@@ -13,35 +13,39 @@ const LONGEST_COPY: usize = 256;
 
 /// The text and keyboard of one message.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Outgoing {
+pub(super) struct Outgoing<'r> {
     /// The text.
     pub(super) text: String,
     /// Whether it is Telegram's HTML; otherwise plain.
     pub(super) html: bool,
     /// Buttons under it.
     pub(super) keyboard: Option<InlineKeyboardMarkup>,
-    /// The text without formatting, for the case that the formatting is refused.
-    plain: String,
+    /// What it shows, for the case that the formatting is refused.
+    blocks: &'r [Block],
 }
 
-impl Outgoing {
+impl<'r> Outgoing<'r> {
     /// The message of a reply; `None` if it has nothing to show.
-    pub(super) fn of(reply: &Reply) -> Option<Outgoing> {
+    pub(super) fn of(reply: &'r Reply) -> Option<Outgoing<'r>> {
         if reply.blocks.is_empty() {
             return None;
         }
         let (html, used) = render_html(&reply.blocks);
-        let plain = shortened(&render_plain(&reply.blocks, &[]));
         // `simoff check` guarantees the limits for everything that the knowledge can say; this is the guard behind it.
         let fits = used.units <= Limits::MESSAGE.units && used.entities <= Limits::MESSAGE.entities;
-        let text = if fits { html } else { plain.clone() };
-        Some(Outgoing { text, html: fits, keyboard: keyboard(&reply.buttons), plain })
+        let text = if fits { html } else { plain(&reply.blocks) };
+        Some(Outgoing { text, html: fits, keyboard: keyboard(&reply.buttons), blocks: &reply.blocks })
     }
 
     /// The same without formatting.
-    pub(super) fn without_formatting(&self) -> Outgoing {
-        Outgoing { text: self.plain.clone(), html: false, ..self.clone() }
+    pub(super) fn without_formatting(&self) -> Outgoing<'r> {
+        Outgoing { text: plain(self.blocks), html: false, keyboard: self.keyboard.clone(), blocks: self.blocks }
     }
+}
+
+/// Blocks without formatting, cut to what one message holds.
+fn plain(blocks: &[Block]) -> String {
+    shortened(&render_plain(blocks, &[]))
 }
 
 /// The text cut to what one message holds.
@@ -103,7 +107,7 @@ fn label(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::lang::Locale;
-    use crate::reply::{Action, Block, Outcome, Text};
+    use crate::reply::{Action, Outcome, Text};
 
     fn reply(text: &str) -> Reply {
         Reply::send(vec![Block::Paragraph(Text::plain(text))], Outcome::menu(Locale::ENGLISH))

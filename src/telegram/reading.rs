@@ -1,6 +1,8 @@
 //! Updates as Telegram writes them, in JSON: a batch that was polled, or a single one.
 
+use serde::Deserialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 use teloxide::types::{Update, UpdateKind};
 
 use super::failure::Failure;
@@ -16,28 +18,40 @@ pub(super) struct Batch {
     pub(super) passed_over: usize,
 }
 
+/// The answer to `getUpdates`, its updates left as they are written.
+#[derive(Deserialize)]
+struct Answer<'a> {
+    #[serde(borrow)]
+    result: Vec<&'a RawValue>,
+}
+
+/// What an update is known by, whether it can be read or not.
+#[derive(Deserialize)]
+struct Numbered {
+    update_id: u64,
+}
+
 /// Reads the answer to `getUpdates`.
 pub(super) fn batch(answer: &str) -> Result<Batch, Failure> {
-    let answer: Value =
-        serde_json::from_str(&without_lone_surrogates(answer)).map_err(|_| Failure::Unknown("unreadable answer"))?;
-    let Some(found) = answer.get("result").and_then(Value::as_array) else {
+    let answer = without_lone_surrogates(answer);
+    let Ok(Answer { result: found }) = serde_json::from_str(&answer) else {
+        let answer: Value = serde_json::from_str(&answer).map_err(|_| Failure::Unknown("unreadable answer"))?;
         return Err(Failure::of_answer(&answer));
     };
-    let ids = found.iter().filter_map(|update| update.get("update_id")?.as_u64());
-    let next = ids.max().map_or(0, |last| last.saturating_add(1));
-    let updates: Vec<Update> = found.iter().filter_map(readable).collect();
+    let ids = found.iter().filter_map(|update| serde_json::from_str::<Numbered>(update.get()).ok());
+    let next = ids.map(|update| update.update_id).max().map_or(0, |last| last.saturating_add(1));
+    let updates: Vec<Update> = found.iter().filter_map(|update| readable(update.get())).collect();
     Ok(Batch { passed_over: found.len() - updates.len(), updates, next })
 }
 
 /// Reads a single update; `None` if it is no JSON or of a kind that this version does not know. Its text must not get
 /// into the log.
 pub(super) fn single(update: &str) -> Option<Update> {
-    readable(&serde_json::from_str(&without_lone_surrogates(update)).ok()?)
+    readable(&without_lone_surrogates(update))
 }
 
-fn readable(update: &Value) -> Option<Update> {
-    // teloxide reads the kind from borrowed keys, which only text has.
-    match serde_json::from_str::<Update>(&update.to_string()) {
+fn readable(update: &str) -> Option<Update> {
+    match serde_json::from_str::<Update>(update) {
         Ok(Update { kind: UpdateKind::Error(_), .. }) | Err(_) => {
             tracing::debug!("an update of an unknown kind was passed over");
             None

@@ -64,12 +64,12 @@ pub(super) struct Sender {
 /// A message on its way, changed until Telegram takes it.
 struct Draft<'a> {
     address: Address,
-    message: &'a Outgoing,
-    plain: Option<Outgoing>,
+    message: &'a Outgoing<'a>,
+    plain: Option<Outgoing<'a>>,
 }
 
-impl Draft<'_> {
-    fn message(&self) -> &Outgoing {
+impl<'a> Draft<'a> {
+    fn message(&self) -> &Outgoing<'a> {
         self.plain.as_ref().unwrap_or(self.message)
     }
 
@@ -104,7 +104,7 @@ impl Sender {
     }
 
     /// Sends a message of its own.
-    pub(super) async fn send(&self, address: &Address, message: &Outgoing) -> Result<Sent, Failure> {
+    pub(super) async fn send(&self, address: &Address, message: &Outgoing<'_>) -> Result<Sent, Failure> {
         let mut draft = Draft { address: address.clone(), message, plain: None };
         loop {
             match self.deliver(&send_message(&draft.address, draft.message())).await {
@@ -116,7 +116,7 @@ impl Sender {
     }
 
     /// Puts a message in the place of an earlier one; sends it as a new one if that is gone.
-    pub(super) async fn edit(&self, address: &Address, id: MessageId, message: &Outgoing) -> Result<Sent, Failure> {
+    pub(super) async fn edit(&self, address: &Address, id: MessageId, message: &Outgoing<'_>) -> Result<Sent, Failure> {
         let mut draft = Draft { address: address.clone(), message, plain: None };
         loop {
             match self.deliver(&edit_message(draft.address.chat, id, draft.message())).await {
@@ -262,7 +262,7 @@ fn reply_parameters(address: &Address) -> Option<ReplyParameters> {
     address.reply_to.map(|id| ReplyParameters::new(id).allow_sending_without_reply())
 }
 
-fn send_message(address: &Address, message: &Outgoing) -> SendMessage {
+fn send_message(address: &Address, message: &Outgoing<'_>) -> SendMessage {
     let mut payload = SendMessage::new(address.chat, &message.text).link_preview_options(no_preview());
     payload.parse_mode = message.html.then_some(ParseMode::Html);
     payload.message_thread_id = address.thread;
@@ -271,7 +271,7 @@ fn send_message(address: &Address, message: &Outgoing) -> SendMessage {
     payload
 }
 
-fn edit_message(chat: ChatId, id: MessageId, message: &Outgoing) -> EditMessageText {
+fn edit_message(chat: ChatId, id: MessageId, message: &Outgoing<'_>) -> EditMessageText {
     let mut payload = EditMessageText::new(chat, id, &message.text).link_preview_options(no_preview());
     payload.parse_mode = message.html.then_some(ParseMode::Html);
     payload.reply_markup = message.keyboard.clone();

@@ -9,6 +9,8 @@ pub struct Answer {
     pub title: String,
     /// One sentence for menus and inline search.
     pub summary: String,
+    /// Title and summary, a line each, in the form in which texts are compared.
+    pub searched: String,
     /// Text that is no list.
     pub paragraphs: Vec<Item>,
     /// What to do, in order.
