@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::features::hash_parts;
 use crate::text::{Token, normalize, tokens};
 
 /// Letters of a prefix by which it is indexed; shorter prefixes are not taken.
@@ -11,15 +12,17 @@ const PREFIX_KEY: usize = 3;
 /// all words that begin so. A Chinese expression is the sequence of its characters.
 #[derive(Debug, Default)]
 pub(super) struct Phrasebook {
-    /// By their first word.
+    /// Of one word or with a prefix second, by their first word.
     exact: FxHashMap<Box<str>, Vec<Entry>>,
+    /// The others, by a hash of their first two words: dozens of Chinese expressions begin with the same character.
+    paired: FxHashMap<u32, Vec<Entry>>,
     /// By the first letters of their first word, which stands for a prefix.
     prefixed: FxHashMap<Box<str>, Vec<Entry>>,
 }
 
 #[derive(Debug)]
 struct Entry {
-    /// The words after those of the key, each with a blank in front; one that stands for a prefix ends in `*`, which no
+    /// The words after the first, or all where that stands for a prefix, each with a blank in front; one that stands for a prefix ends in `*`, which no
     /// token does. One text for all: there are tens of thousands of expressions, most of them a single word.
     rest: Box<str>,
     value: u32,
@@ -51,19 +54,19 @@ impl Phrasebook {
             }
         }
         let Some(first) = words.first() else { return };
-        let (book, key, rest) = match first.strip_suffix('*') {
-            Some(prefix) => {
-                let Some(key) = prefix_key(prefix) else { return };
-                (&mut self.prefixed, key, words.as_slice())
-            }
-            None => (&mut self.exact, first.as_str(), words.get(1..).unwrap_or_default()),
-        };
+        let prefix = first.strip_suffix('*');
+        let rest = if prefix.is_some() { words.as_slice() } else { words.get(1..).unwrap_or_default() };
         let entry = Entry { rest: rest.iter().flat_map(|word| [" ", word]).collect::<String>().into(), value };
-        match book.get_mut(key) {
-            Some(entries) => entries.push(entry),
-            None => {
-                book.insert(key.into(), vec![entry]);
+        match (prefix, rest.first()) {
+            (Some(prefix), _) => {
+                if let Some(key) = prefix_key(prefix) {
+                    self.prefixed.entry(key.into()).or_default().push(entry);
+                }
             }
+            (None, Some(second)) if !second.ends_with('*') => {
+                self.paired.entry(pair_key(first, second)).or_default().push(entry);
+            }
+            (None, _) => self.exact.entry(first.as_str().into()).or_default().push(entry),
         }
     }
 
@@ -93,8 +96,15 @@ impl Phrasebook {
             }
         };
         look(self.exact.get(first.text), start + 1);
+        // The second word is compared, the first only by the hash of both: among some thousand pairs none collide.
+        look(tokens.get(start + 1).and_then(|next| self.paired.get(&pair_key(first.text, next.text))), start + 1);
         look(prefix_key(first.text).and_then(|key| self.prefixed.get(key)), start);
     }
+}
+
+/// Identifies two words.
+fn pair_key(first: &str, second: &str) -> u32 {
+    hash_parts(0, &[first, second])
 }
 
 /// The first letters of a word, if it is long enough to be found by a prefix.

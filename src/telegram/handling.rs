@@ -1,9 +1,10 @@
-//! One update, whoever brought it: claimed, handled by the door in a task of its own within a time limit, and the word
-//! on what became of it.
+//! One update, whoever brought it: claimed, handled by the door within a time limit, and the word on what became of it.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::FutureExt;
 use teloxide::types::{Update, UpdateKind};
 use tokio::time::timeout;
 
@@ -80,7 +81,7 @@ impl Handling {
         }
         let _working = metrics.handling();
         let (progress, turn) = (Progress::default(), Turn::new(id, self.come_again));
-        let handled = match self.isolated(update, progress.clone(), turn.clone()).await {
+        let handled = match self.isolated(update, progress.clone(), &turn).await {
             Ok(()) => Handled::Done,
             Err(Broken::Unanswered(Unanswered::NoTurn(why))) => {
                 tracing::debug!(%why, "an update was passed over");
@@ -107,20 +108,15 @@ impl Handling {
         handled
     }
 
-    /// Handles an update in a task of its own: a panic would otherwise end the chat's worker, and with it the whole bot
-    /// at the chat's next message.
-    async fn isolated(&self, update: Update, progress: Progress, turn: Turn) -> Result<(), Broken> {
-        let door = self.door.clone();
-        let mut task = tokio::spawn(async move { door.take(update, progress, &turn).await });
-        match timeout(self.limit, &mut task).await {
+    /// Handles an update apart from others: a panic would otherwise end the chat's worker, and with it the whole bot at
+    /// the chat's next message. What takes too long is dropped, so it sends nothing more.
+    async fn isolated(&self, update: Update, progress: Progress, turn: &Turn) -> Result<(), Broken> {
+        // What a panic leaves behind is guarded by locks whose holders take poisoned ones as they are.
+        let taking = AssertUnwindSafe(self.door.take(update, progress, turn)).catch_unwind();
+        match timeout(self.limit, taking).await {
             Ok(Ok(result)) => Ok(result?),
             Ok(Err(_)) => Err(Broken::Panicked),
-            Err(_) => {
-                task.abort();
-                // Only when it has ended is it certain that it sends nothing more.
-                let _ = task.await;
-                Err(Broken::TooLong)
-            }
+            Err(_) => Err(Broken::TooLong),
         }
     }
 }

@@ -90,10 +90,13 @@ pub fn run(dir: &Path, record: Option<&Path>) -> anyhow::Result<()> {
     let settings = BotSettings::from_env()?;
     telemetry::init(&settings.log, &settings.secrets());
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let result = runtime.block_on(run_until_stopped(&settings, dir, record));
+    let (dir, record) = (dir.to_owned(), record.map(Path::to_owned));
+    // A task of its own: what block_on runs stays on this thread, and every update would wake another one.
+    let running = runtime.spawn(async move { run_until_stopped(&settings, &dir, record.as_deref()).await });
+    let result = runtime.block_on(running);
     // Loading may still go on in its thread; nobody waits for it any more.
     runtime.shutdown_timeout(Duration::ZERO);
-    result
+    result.context("the bot broke off")?
 }
 
 async fn run_until_stopped(settings: &BotSettings, dir: &Path, record: Option<&Path>) -> anyhow::Result<()> {
