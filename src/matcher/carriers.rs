@@ -16,6 +16,8 @@ pub(super) struct CarrierFinder {
     /// Aliases without blanks, for comparison by edit distance; the shortest first.
     fuzzy: Vec<Fuzzy>,
     ambiguous_words: FxHashSet<String>,
+    /// All words of all aliases.
+    name_words: FxHashSet<String>,
     before: Phrasebook,
     after: Phrasebook,
     ordinary: Phrasebook,
@@ -71,9 +73,6 @@ const SHORT: usize = 2;
 /// would catch ordinary words ("stranger", "telkens").
 const FUZZY_LONG: usize = 10;
 
-/// Bytes of the longest two words that are read as one name.
-const LONGEST_JOINED: usize = 48;
-
 impl CarrierFinder {
     pub(super) fn new(carriers: &[CarrierNames], words: &CarrierWords) -> CarrierFinder {
         let mut finder = CarrierFinder::default();
@@ -93,7 +92,12 @@ impl CarrierFinder {
                     });
                 }
             }
+            for alias in &carrier.aliases {
+                let alias = normalize(alias);
+                finder.name_words.extend(tokens(&alias).iter().map(|token| token.text.to_owned()));
+            }
             for alias in &ambiguous {
+                finder.name_words.extend(tokens(alias).iter().map(|token| token.text.to_owned()));
                 finder.ambiguous.add(alias, at);
                 finder.ambiguous_words.insert(alias.clone());
             }
@@ -150,6 +154,11 @@ impl CarrierFinder {
         mentions
     }
 
+    /// Whether a word can be part of a name, alone or with others. Not certain of two misspelled halves of one.
+    pub(super) fn may_name(&self, word: &str) -> bool {
+        self.name_words.contains(word) || self.nearest(word).is_some()
+    }
+
     /// The carrier that a question is about: the one being left when two are named, otherwise the first.
     pub(super) fn leaving<'m>(&self, tokens: &[Token<'_>], mentions: &'m [Mention]) -> Option<&'m Mention> {
         if mentions.len() < 2 {
@@ -177,22 +186,29 @@ impl CarrierFinder {
     ) -> impl Iterator<Item = Mention> + 's {
         tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word).filter_map(
             move |(start, token)| {
-                if known(token.text) || self.ambiguous_words.contains(token.text) {
+                let is_known = known(token.text);
+                let next = tokens.get(start + 1).filter(|next| next.kind == TokenKind::Word);
+                let next_is_known = next.is_none_or(|next| known(next.text));
+                if is_known && next_is_known || self.ambiguous_words.contains(token.text) {
                     return None;
                 }
-                let alone = self.nearest(token.text).map(|carrier| (start + 1, carrier));
+                let alone = || self.nearest(token.text).filter(|_| !is_known).map(|carrier| (start + 1, carrier));
                 let joined = || {
-                    let next =
-                        tokens.get(start + 1).filter(|next| next.kind == TokenKind::Word && !known(next.text))?;
-                    if token.text.len() + next.text.len() > LONGEST_JOINED {
+                    let next = next?;
+                    let length = token.text.chars().count() + next.text.chars().count();
+                    // "mobil vikngs": one of the two may be a word, if both together are long enough to tell.
+                    if (is_known || next_is_known) && length < FUZZY_LONG {
                         return None;
                     }
-                    let length = token.text.chars().count() + next.text.chars().count();
-                    self.near(length, Letters::of(token.text).joined(Letters::of(next.text))).next()?;
+                    // Of two words the first begins right: this is asked of every two words in a row, and rarely true.
+                    let first = token.text.chars().next();
+                    self.of_length(length).find(|fuzzy| fuzzy.alias.chars().next() == first)?;
+                    let letters = Letters::of(token.text).joined(Letters::of(next.text));
+                    self.near(length, letters).find(|fuzzy| fuzzy.alias.chars().next() == first)?;
                     let both = format!("{}{}", token.text, next.text);
                     self.nearest(&both).map(|carrier| (start + 2, carrier))
                 };
-                let (end, carrier) = alone.or_else(joined)?;
+                let (end, carrier) = alone().or_else(joined)?;
                 Some(Mention { start, end, carrier, certainty: Certainty::Sure })
             },
         )
@@ -215,6 +231,13 @@ impl CarrierFinder {
     /// Aliases that a word of this length and with these letters may be a misspelling of.
     fn near(&self, length: usize, letters: Letters) -> impl Iterator<Item = &Fuzzy> {
         let allowed = slips(length);
+        self.of_length(length)
+            .filter(move |fuzzy| letters.may_be_near(fuzzy.letters, length.abs_diff(fuzzy.length), allowed))
+    }
+
+    /// Aliases whose length differs from this one by the slips allowed at most.
+    fn of_length(&self, length: usize) -> impl Iterator<Item = &Fuzzy> {
+        let allowed = slips(length);
         let lengths = if (FUZZY_SHORTEST..=FUZZY_LONGEST).contains(&length) {
             length - allowed..length + allowed + 1
         } else {
@@ -222,8 +245,7 @@ impl CarrierFinder {
         };
         let start = self.fuzzy.partition_point(|fuzzy| fuzzy.length < lengths.start);
         let end = self.fuzzy.partition_point(|fuzzy| fuzzy.length < lengths.end);
-        let near = self.fuzzy.get(start..end).unwrap_or_default();
-        near.iter().filter(move |fuzzy| letters.may_be_near(fuzzy.letters, length.abs_diff(fuzzy.length), allowed))
+        self.fuzzy.get(start..end).unwrap_or_default().iter()
     }
 }
 

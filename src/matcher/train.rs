@@ -201,9 +201,15 @@ fn concepts(set: &TrainingSet) -> (Phrasebook, Vec<Arc<str>>) {
 fn words(carriers: &CarrierFinder, normalized: &[String]) -> Vec<(String, u32)> {
     let count = |texts: &[String]| {
         let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+        let mut may_name: FxHashMap<String, bool> = FxHashMap::default();
         for text in texts {
             let tokens = tokens(text);
-            let named = carriers.mentions(&tokens, |_| false);
+            let mut may_name = |word: &str| match may_name.get(word) {
+                Some(may) => *may,
+                None => *may_name.entry(word.to_owned()).or_insert_with(|| carriers.may_name(word)),
+            };
+            let is_candidate = tokens.iter().any(|token| token.kind == TokenKind::Word && may_name(token.text));
+            let named = if is_candidate { carriers.mentions(&tokens, |_| false) } else { Vec::new() };
             let mut words: Vec<&str> = tokens
                 .iter()
                 .enumerate()
