@@ -100,19 +100,30 @@ impl Calibration {
             };
             texts.iter().map(worth).sum()
         };
-        let mut most = f64::MIN;
-        for (answer_from, offer_from) in grid().flat_map(|answer| grid().map(move |offer| (answer, offer))) {
-            let worth = total(&sections, answer_from, offer_from);
-            if worth > most {
-                most = worth;
-                (best.answer_from, best.offer_from) = (answer_from, offer_from);
-            }
-        }
+        let pairs: Vec<(f64, f32, f32)> = grid()
+            .flat_map(|answer| grid().map(move |offer| (answer, offer)))
+            .map(|(answer, offer)| (total(&sections, answer, offer), answer, offer))
+            .collect();
+        let most = pairs.iter().map(|(worth, ..)| *worth).fold(f64::MIN, f64::max);
+        let level = most - PLATEAU * sections.iter().map(|(.., text)| text.weight).sum::<f64>();
+        let plateau: Vec<_> = pairs.into_iter().filter(|(worth, ..)| *worth >= level).collect();
+        best.answer_from = mean(plateau.iter().map(|(_, answer, _)| *answer));
+        best.offer_from = mean(plateau.iter().map(|(.., offer)| *offer));
         let offer_from = best.offer_from;
         let better = |a: &f32, b: &f32| total(&talk, *a, offer_from).total_cmp(&total(&talk, *b, offer_from));
         best.talk_from = grid().max_by(better).unwrap_or(best.answer_from);
         best
     }
+}
+
+/// Thresholds that are worth less than the best by no more than this share of a right answer for each text count as good:
+/// their middle is taken, since which of them comes first by a hair is chance.
+const PLATEAU: f64 = 0.002;
+
+fn mean(values: impl ExactSizeIterator<Item = f32>) -> f32 {
+    let count = values.len().max(1) as f32;
+    // Two digits are more than the texts can tell.
+    (values.sum::<f32>() / count * 100.0).round() / 100.0
 }
 
 /// What an outcome is worth. A greeting answered out of place costs the reader a glance, not money.

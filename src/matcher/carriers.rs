@@ -156,7 +156,12 @@ impl CarrierFinder {
 
     /// Whether a word can be part of a name, alone or with others. Not certain of two misspelled halves of one.
     pub(super) fn may_name(&self, word: &str) -> bool {
-        self.name_words.contains(word) || self.nearest(word).is_some()
+        self.is_of_a_name(word) || self.nearest(word).is_some()
+    }
+
+    /// Whether an alias has this word as it is.
+    pub(super) fn is_of_a_name(&self, word: &str) -> bool {
+        self.name_words.contains(word)
     }
 
     /// The carrier that a question is about: the one being left when two are named, otherwise the first.

@@ -197,10 +197,20 @@ fn concepts(set: &TrainingSet) -> (Phrasebook, Vec<Arc<str>>) {
     (book, ids)
 }
 
+/// In how many texts a word stands, and in how many of them it is read as a carrier's name or a part of one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    texts: u32,
+    named: u32,
+}
+
+/// A word that looks like a misspelled name but stands in so many texts is a word of its own ("mobiles", "scared").
+const TOO_FREQUENT: u32 = 3;
+
 /// Words of normalised texts that are no carriers' names, with the number of texts they stand in.
 fn words(carriers: &CarrierFinder, normalized: &[String]) -> Vec<(String, u32)> {
     let count = |texts: &[String]| {
-        let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+        let mut counts: FxHashMap<String, Count> = FxHashMap::default();
         let mut may_name: FxHashMap<String, bool> = FxHashMap::default();
         for text in texts {
             let tokens = tokens(text);
@@ -210,29 +220,34 @@ fn words(carriers: &CarrierFinder, normalized: &[String]) -> Vec<(String, u32)> 
             };
             let is_candidate = tokens.iter().any(|token| token.kind == TokenKind::Word && may_name(token.text));
             let named = if is_candidate { carriers.mentions(&tokens, |_| false) } else { Vec::new() };
-            let mut words: Vec<&str> = tokens
+            let mut words: Vec<(&str, bool)> = tokens
                 .iter()
                 .enumerate()
-                .filter(|(at, token)| {
-                    token.kind == TokenKind::Word && !named.iter().any(|name| (name.start..name.end).contains(at))
-                })
-                .map(|(_, token)| token.text)
+                .filter(|(_, token)| token.kind == TokenKind::Word)
+                .map(|(at, token)| (token.text, named.iter().any(|name| (name.start..name.end).contains(&at))))
                 .collect();
             words.sort_unstable();
-            words.dedup();
-            for word in words {
-                match counts.get_mut(word) {
-                    Some(count) => *count += 1,
-                    None => _ = counts.insert(word.to_owned(), 1),
-                }
+            words.dedup_by_key(|(word, _)| *word);
+            for (word, named) in words {
+                let count = match counts.get_mut(word) {
+                    Some(count) => count,
+                    None => counts.entry(word.to_owned()).or_default(),
+                };
+                count.texts += 1;
+                count.named += u32::from(named);
             }
         }
         counts
     };
-    let counted: Vec<FxHashMap<String, u32>> = normalized.par_chunks(AT_A_TIME).map(count).collect();
-    let mut total: FxHashMap<String, u32> = FxHashMap::default();
+    let counted: Vec<FxHashMap<String, Count>> = normalized.par_chunks(AT_A_TIME).map(count).collect();
+    let mut total: FxHashMap<String, Count> = FxHashMap::default();
     for (word, count) in counted.into_iter().flatten() {
-        *total.entry(word).or_default() += count;
+        let held = total.entry(word).or_default();
+        held.texts += count.texts;
+        held.named += count.named;
     }
-    total.into_iter().collect()
+    let is_word = |word: &str, count: Count| {
+        count.named < count.texts || count.named >= TOO_FREQUENT && !carriers.is_of_a_name(word)
+    };
+    total.into_iter().filter(|(word, count)| is_word(word, *count)).map(|(word, count)| (word, count.texts)).collect()
 }
