@@ -18,6 +18,8 @@ pub(super) struct CarrierFinder {
     ambiguous_words: FxHashSet<String>,
     /// All words of all aliases.
     name_words: FxHashSet<String>,
+    /// The longest word of each: without one of them a text holds no name as it is written.
+    telling_words: FxHashSet<String>,
     before: Phrasebook,
     after: Phrasebook,
     ordinary: Phrasebook,
@@ -92,12 +94,12 @@ impl CarrierFinder {
                     });
                 }
             }
-            for alias in &carrier.aliases {
-                let alias = normalize(alias);
-                finder.name_words.extend(tokens(&alias).iter().map(|token| token.text.to_owned()));
+            for alias in carrier.aliases.iter().map(|alias| normalize(alias)).chain(ambiguous.iter().cloned()) {
+                let words: Vec<String> = tokens(&alias).iter().map(|token| token.text.to_owned()).collect();
+                finder.telling_words.extend(words.iter().max_by_key(|word| word.len()).cloned());
+                finder.name_words.extend(words);
             }
             for alias in &ambiguous {
-                finder.name_words.extend(tokens(alias).iter().map(|token| token.text.to_owned()));
                 finder.ambiguous.add(alias, at);
                 finder.ambiguous_words.insert(alias.clone());
             }
@@ -154,9 +156,9 @@ impl CarrierFinder {
         mentions
     }
 
-    /// Whether a word can be part of a name, alone or with others. Not certain of two misspelled halves of one.
+    /// Whether a word may name a carrier: a text without any such word names none, but for two misspelled halves.
     pub(super) fn may_name(&self, word: &str) -> bool {
-        self.is_of_a_name(word) || self.nearest(word).is_some()
+        self.telling_words.contains(word) || self.nearest(word).is_some()
     }
 
     /// Whether an alias has this word as it is.
@@ -184,39 +186,35 @@ impl CarrierFinder {
     }
 
     /// Words, and two words joined, that are a slip or two away from a name.
-    fn misspelled<'s>(
-        &'s self,
-        tokens: &'s [Token<'_>],
-        known: impl Fn(&str) -> bool + 's,
-    ) -> impl Iterator<Item = Mention> + 's {
-        tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word).filter_map(
-            move |(start, token)| {
-                let is_known = known(token.text);
-                let next = tokens.get(start + 1).filter(|next| next.kind == TokenKind::Word);
-                let next_is_known = next.is_none_or(|next| known(next.text));
-                if is_known && next_is_known || self.ambiguous_words.contains(token.text) {
+    fn misspelled(&self, tokens: &[Token<'_>], known: impl Fn(&str) -> bool) -> Vec<Mention> {
+        let unknown: Vec<bool> =
+            tokens.iter().map(|token| token.kind == TokenKind::Word && !known(token.text)).collect();
+        let is_unknown = |at: usize| unknown.get(at).is_some_and(|unknown| *unknown);
+        let words = |start: usize| tokens.get(start).filter(|token| token.kind == TokenKind::Word);
+        let read = |start: usize| {
+            let token = words(start).filter(|_| is_unknown(start) || is_unknown(start + 1))?;
+            if self.ambiguous_words.contains(token.text) {
+                return None;
+            }
+            let alone = || self.nearest(token.text).filter(|_| is_unknown(start)).map(|carrier| (start + 1, carrier));
+            let joined = || {
+                let next = words(start + 1)?;
+                let length = token.text.chars().count() + next.text.chars().count();
+                // "mobil vikngs": one of the two may be a word, if both together are long enough to tell.
+                if !(is_unknown(start) && is_unknown(start + 1)) && length < FUZZY_LONG {
                     return None;
                 }
-                let alone = || self.nearest(token.text).filter(|_| !is_known).map(|carrier| (start + 1, carrier));
-                let joined = || {
-                    let next = next?;
-                    let length = token.text.chars().count() + next.text.chars().count();
-                    // "mobil vikngs": one of the two may be a word, if both together are long enough to tell.
-                    if (is_known || next_is_known) && length < FUZZY_LONG {
-                        return None;
-                    }
-                    // Of two words the first begins right: this is asked of every two words in a row, and rarely true.
-                    let first = token.text.chars().next();
-                    self.of_length(length).find(|fuzzy| fuzzy.alias.chars().next() == first)?;
-                    let letters = Letters::of(token.text).joined(Letters::of(next.text));
-                    self.near(length, letters).find(|fuzzy| fuzzy.alias.chars().next() == first)?;
-                    let both = format!("{}{}", token.text, next.text);
-                    self.nearest(&both).map(|carrier| (start + 2, carrier))
-                };
-                let (end, carrier) = alone().or_else(joined)?;
-                Some(Mention { start, end, carrier, certainty: Certainty::Sure })
-            },
-        )
+                // Of two words the first begins right: this is asked of every two words in a row, and rarely true.
+                let first = token.text.chars().next();
+                self.of_length(length).find(|fuzzy| fuzzy.alias.chars().next() == first)?;
+                let letters = Letters::of(token.text).joined(Letters::of(next.text));
+                self.near(length, letters).find(|fuzzy| fuzzy.alias.chars().next() == first)?;
+                self.nearest(&format!("{}{}", token.text, next.text)).map(|carrier| (start + 2, carrier))
+            };
+            let (end, carrier) = alone().or_else(joined)?;
+            Some(Mention { start, end, carrier, certainty: Certainty::Sure })
+        };
+        (0..tokens.len()).filter_map(read).collect()
     }
 
     fn nearest(&self, word: &str) -> Option<u32> {
