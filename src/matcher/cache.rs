@@ -18,12 +18,12 @@ use super::pinyin::Syllables;
 use super::speller::Speller;
 use super::train::frame;
 use super::vocabulary::Vocabulary;
-use super::{Matcher, TrainingSet, train};
+use super::{Exact, Matcher, TrainingSet, train};
 
 /// First bytes of every file.
 const MAGIC: &[u8; 8] = b"simoffMM";
 /// Raised with every change of the bytes **or of what training makes of the same knowledge**.
-const FORMAT: u32 = 7;
+const FORMAT: u32 = 9;
 /// Bytes of the header: magic, format, length, checksum.
 const HEADER: usize = 8 + 4 + 8 + 8;
 /// Files kept: today's knowledge and those a rollback may want.
@@ -108,10 +108,11 @@ pub(super) fn encode(matcher: &Matcher, version: &str) -> Vec<u8> {
     out.list(singles.iter().map(|(_, count)| count.to_le_bytes()));
     out.list(pairs.iter().map(|([a, b], _)| (u64::from(*a) << 32 | u64::from(*b)).to_le_bytes()));
     out.list(pairs.iter().map(|(_, count)| count.to_le_bytes()));
-    let mut exact: Vec<(u64, u32)> = matcher.exact.iter().map(|(hash, intent)| (*hash, *intent)).collect();
+    let mut exact: Vec<(u64, Exact)> = matcher.exact.iter().map(|(hash, exact)| (*hash, *exact)).collect();
     exact.sort_unstable();
     out.list(exact.iter().map(|(hash, _)| hash.to_le_bytes()));
-    out.list(exact.iter().map(|(_, intent)| intent.to_le_bytes()));
+    out.list(exact.iter().map(|(_, exact)| exact.intent.to_le_bytes()));
+    out.list(exact.iter().map(|(_, exact)| exact.languages.to_le_bytes()));
     let calibration = &matcher.calibration;
     for curve in [&calibration.right, &calibration.inside] {
         out.list(curve.weights().iter().map(|weight| weight.to_le_bytes()));
@@ -182,8 +183,10 @@ fn decode(mut file: impl Read + Seek, version: &str, set: &TrainingSet) -> Optio
         .collect();
     let pairs = pairs?.into_iter().zip(input.list(u32::from_le_bytes)?).collect();
     matcher.homophones = Homophones::of(characters, pairs);
-    let (hashes, intents) = (input.list(u64::from_le_bytes)?, input.list(u32::from_le_bytes)?);
-    matcher.exact = hashes.into_iter().zip(intents).collect();
+    let (hashes, intents) = (input.list(u64::from_le_bytes)?, input.list(u16::from_le_bytes)?);
+    let languages = input.list(u16::from_le_bytes)?;
+    let exact = intents.into_iter().zip(languages).map(|(intent, languages)| Exact { intent, languages });
+    matcher.exact = hashes.into_iter().zip(exact).collect();
     matcher.calibration = Calibration {
         right: input.list(f64::from_le_bytes)?.try_into().ok()?,
         inside: input.list(f64::from_le_bytes)?.try_into().ok()?,

@@ -99,6 +99,16 @@ impl LanguageModel {
         self.languages.contains(&lang)
     }
 
+    /// The bit that stands for a language in a set of them; none for an unknown one.
+    pub(super) fn bit(&self, lang: Lang) -> u16 {
+        self.languages.iter().take(u16::BITS as usize).position(|known| *known == lang).map_or(0, |at| 1 << at)
+    }
+
+    /// The language of a set that holds just one.
+    pub(super) fn only(&self, set: u16) -> Option<Lang> {
+        if set.is_power_of_two() { self.languages.get(set.trailing_zeros() as usize).copied() } else { None }
+    }
+
     /// The likeliest language of a text; `None` if it holds nothing known.
     pub(super) fn guess(&self, text: &str) -> Option<Guess> {
         let size = self.languages.len();

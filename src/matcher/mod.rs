@@ -83,7 +83,7 @@ pub struct Matcher {
     continuations: Phrasebook,
     carriers: CarrierFinder,
     /// Intent by the prepared form of a phrase: what is written in the knowledge base is always found.
-    exact: FxHashMap<u64, u32>,
+    exact: FxHashMap<u64, Exact>,
     calibration: Calibration,
 }
 
@@ -91,6 +91,14 @@ pub struct Matcher {
 struct Intent {
     id: Arc<str>,
     kind: IntentKind,
+}
+
+/// What is known of a text that is a phrase as it stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Exact {
+    intent: u16,
+    /// A bit for each language that has the phrase, by its place among the languages.
+    languages: u16,
 }
 
 impl Matcher {

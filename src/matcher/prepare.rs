@@ -41,6 +41,21 @@ impl Prepared {
         tokens(&self.original)
     }
 
+    /// Identifies what is matched: its words or, if it has none ("👍👍"), its signs, each once in a row.
+    pub(super) fn key(&self, tokens: &[Token<'_>]) -> u64 {
+        let mut hasher = FxHasher::default();
+        for token in tokens {
+            hasher.write(token.text.as_bytes());
+            hasher.write_u8(0xff);
+        }
+        if tokens.is_empty() {
+            let mut last = None;
+            let signs = self.original.chars().filter(|c| !c.is_whitespace() && last.replace(*c) != Some(*c));
+            signs.for_each(|c| hasher.write_u32(c.into()));
+        }
+        hasher.finish()
+    }
+
     /// The sentences, as ranges of the given tokens of this text; none is empty.
     pub(super) fn sentences(&self, tokens: &[Token<'_>]) -> Vec<Range<usize>> {
         let mut start = 0;
@@ -54,16 +69,6 @@ impl Prepared {
         }
         ranges
     }
-}
-
-/// Identifies a sequence of words.
-pub(super) fn hash_of(tokens: &[Token<'_>]) -> u64 {
-    let mut hasher = FxHasher::default();
-    for token in tokens {
-        hasher.write(token.text.as_bytes());
-        hasher.write_u8(0xff);
-    }
-    hasher.finish()
 }
 
 impl Matcher {

@@ -42,7 +42,8 @@ fn copy(from: &Path, to: &Path) {
 }
 
 fn prepared_hash(matcher: &Matcher, text: &str) -> u64 {
-    super::prepare::hash_of(&matcher.prepare(text, false).tokens())
+    let prepared = matcher.prepare(text, false);
+    prepared.key(&prepared.tokens())
 }
 
 /// All of a verdict that a person sees.

@@ -14,13 +14,12 @@ use super::language::LanguageModel;
 use super::linear::Linear;
 use super::phrasebook::Phrasebook;
 use super::pinyin::Syllables;
-use super::prepare::hash_of;
 use super::samples::{AT_A_TIME, Listed};
 use super::speller::Speller;
 use super::spellings::Spellings;
 use super::training::{Example, IntentKind, TrainingSet};
 use super::vocabulary::Counts;
-use super::{Intent, Matcher, OFFERED};
+use super::{Exact, Intent, Matcher, OFFERED};
 use crate::lang::Lang;
 use crate::text::{TokenKind, is_han, to_pinyin, tokens};
 
@@ -168,13 +167,14 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
             .map(|text| {
                 let prepared = matcher.prepare_phrase(text);
                 let tokens = prepared.tokens();
-                (hash_of(&tokens), features(&tokens))
+                (prepared.key(&tokens), features(&tokens))
             })
             .collect();
         counts.add(&read);
         for (text, (hash, features)) in texts.iter().zip(&read) {
             if let Some(intent) = text.intent {
-                exact.entry(*hash).or_insert(intent as u32);
+                let exact = exact.entry(*hash).or_insert(Exact { intent: intent as u16, languages: 0 });
+                exact.languages |= matcher.language.bit(text.lang);
             }
             listed.push(features, text.intent.map_or(background, |intent| intent as u32), text.weight);
         }

@@ -66,12 +66,16 @@ impl Matcher {
     pub(super) fn verdict(&self, text: &str, prepared: &Prepared, reading: &Reading) -> Verdict {
         let ranked = self.ranked(&reading.scores);
         let signals = self.signals(&ranked, reading);
-        let exact = self.exact.get(&prepare::hash_of(&prepared.tokens())).and_then(|at| self.intents.get(*at as usize));
+        let tokens = prepared.tokens();
+        let known = self.exact.get(&prepared.key(&tokens)).copied().unwrap_or_default();
+        let exact = self.intents.get(usize::from(known.intent)).filter(|_| known.languages > 0);
         let right = self.calibration.right(&signals);
         let inside = self.calibration.inside(&signals);
         let top = ranked.first().and_then(|(at, _)| self.intents.get(*at));
         let (decision, confidence) = match (exact, top) {
             (Some(intent), _) => (answer(intent), 0.99),
+            // Signs that nobody has told the meaning of.
+            (None, _) if tokens.is_empty() => (Decision::OutOfScope, 0.99),
             (None, Some(intent)) if right >= self.calibration.threshold(intent.kind) => (answer(intent), right),
             (None, Some(_)) if inside >= self.calibration.offer_from => (Decision::Clarify, right),
             _ => (Decision::OutOfScope, 1.0 - inside),
@@ -88,7 +92,7 @@ impl Matcher {
             ranking.sort_by_key(|candidate| candidate.id != *id);
         }
         let in_scope = matches!(decision, Decision::Answer(_) | Decision::Clarify);
-        let (locale, locale_is_sure) = self.locale(text, prepared);
+        let (locale, locale_is_sure) = self.locale(text, prepared, self.language.only(known.languages));
         Verdict {
             also: self.second_question(&decision, prepared),
             decision,
@@ -163,15 +167,18 @@ impl Matcher {
         self.carriers.id(mention.carrier).map(Arc::from)
     }
 
-    /// Chinese wherever a Han character stands; otherwise the likeliest language by the words as typed.
-    fn locale(&self, text: &str, prepared: &Prepared) -> (Locale, bool) {
+    /// Chinese wherever a Han character stands; otherwise the language of the `phrase` that the text is, or the
+    /// likeliest one by the words as typed.
+    fn locale(&self, text: &str, prepared: &Prepared, phrase: Option<Lang>) -> (Locale, bool) {
         if self.language.knows(Lang::CHINESE) && text.chars().any(is_han) {
             return (Locale { lang: Lang::CHINESE, traditional: is_traditional(text) }, true);
         }
-        match self.language.guess(text) {
-            // A carrier's name alone is no language.
-            Some(guess) => (Locale::of(guess.lang), guess.sure && prepared.tokens().len() > prepared.mentions.len()),
-            None => (Locale::ENGLISH, false),
+        // A carrier's name alone is no language.
+        let says_more = prepared.tokens().len() > prepared.mentions.len();
+        match (phrase, self.language.guess(text)) {
+            (Some(lang), _) if says_more => (Locale::of(lang), true),
+            (_, Some(guess)) => (Locale::of(guess.lang), guess.sure && says_more),
+            (_, None) => (Locale::ENGLISH, false),
         }
     }
 }
