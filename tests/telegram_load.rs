@@ -65,6 +65,8 @@ async fn many_people_take_little_memory() {
     }
     fake.within(Duration::from_secs(120), "10,000 answers", |state| (state.shown.len() == 10_000).then_some(())).await;
     let megabytes = bot.memory() / 1_000_000;
-    assert!(megabytes < 64, "{megabytes} MB");
+    // 60 MB were measured of a release build; futures that are not optimised are several times as large.
+    let most = if cfg!(debug_assertions) { 128 } else { 64 };
+    assert!(megabytes < most, "{megabytes} MB");
     bot.finish(&fake).await;
 }

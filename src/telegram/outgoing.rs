@@ -115,11 +115,13 @@ mod tests {
 
     #[test]
     fn what_fits_is_html_and_what_does_not_is_cut() {
-        let fitting = Outgoing::of(&reply("a < b")).unwrap();
+        let short = reply("a < b");
+        let fitting = Outgoing::of(&short).unwrap();
         assert_eq!((fitting.text.as_str(), fitting.html), ("a &lt; b", true));
         assert_eq!(fitting.without_formatting().text, "a < b");
         for (text, units) in [("<".repeat(4096), 4096), ("<".repeat(4097), 4096), ("𠮷".repeat(2049), 4095)] {
-            let outgoing = Outgoing::of(&reply(&text)).unwrap();
+            let long = reply(&text);
+            let outgoing = Outgoing::of(&long).unwrap();
             let length = if outgoing.html { 4096 } else { outgoing.text.encode_utf16().count() };
             assert_eq!(length, units, "{}", text.chars().count());
             assert_eq!(outgoing.html, text.len() == 4096);
