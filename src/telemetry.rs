@@ -20,11 +20,11 @@ use crate::config::{LogFormat, LogSettings};
 /// Crates whose own lines may quote whole updates or request bodies; they stay silent whatever the filter says.
 const SILENT: [&str; 8] = ["teloxide", "teloxide_core", "reqwest", "hyper", "hyper_util", "h2", "sqlx", "sqlx_core"];
 
-/// Shortest part of the token that is struck out on its own.
+/// Shortest secret, or half of one, that is struck out: a shorter one would blot out words.
 const SHORTEST_SECRET: usize = 8;
 
 /// Starts logging to standard error. The secrets are struck out of every line. A second call changes nothing.
-pub fn init(settings: &LogSettings, secrets: &[&SecretString]) {
+pub fn init(settings: &LogSettings, secrets: &[SecretString]) {
     let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into()).parse_lossy(&settings.filter);
     let quiet = FilterFn::new(|metadata: &Metadata<'_>| {
         let krate = metadata.target().split("::").next().unwrap_or_default();
@@ -79,11 +79,11 @@ struct Redacting {
 }
 
 impl Redacting {
-    fn stderr(secrets: &[&SecretString]) -> Redacting {
+    fn stderr(secrets: &[SecretString]) -> Redacting {
         let whole = secrets.iter().map(|secret| secret.expose_secret());
         let halves = whole.clone().filter_map(|secret| Some(secret.split_once(':')?.1));
-        let halves = halves.filter(|half| half.len() >= SHORTEST_SECRET);
-        Redacting { secrets: whole.chain(halves).map(str::to_owned).collect() }
+        let long = whole.chain(halves).filter(|secret| secret.len() >= SHORTEST_SECRET);
+        Redacting { secrets: long.map(str::to_owned).collect() }
     }
 
     fn redact(&self, line: &str) -> String {
@@ -118,10 +118,10 @@ mod tests {
 
     #[test]
     fn secrets_are_struck_out() {
-        let (token, other) = (SecretString::from("123:secret-half"), SecretString::from("other"));
-        let writer = Redacting::stderr(&[&token, &other]);
+        let secrets = ["123:secret-half", "other-one", "a"].map(SecretString::from);
+        let writer = Redacting::stderr(&secrets);
         assert_eq!(
-            writer.redact("/bot123:secret-half/getMe secret-half 123 other"),
+            writer.redact("/bot123:secret-half/getMe secret-half 123 other-one"),
             "/bot[secret]/getMe [secret] 123 [secret]"
         );
     }

@@ -110,18 +110,7 @@ async fn stopping_finishes_what_was_taken() {
 async fn a_second_signal_ends_at_once() {
     let fake = Fake::start().await;
     let mut bot = Bot::start(&fake).await;
-    fake.plan("sendMessage", None, 1, Fault::Slow(Duration::from_secs(8)));
-    Person::new(&fake, 5401, "en").say("hello");
-    fake.until("a pending answer", |state| state.calls.iter().any(|call| call.method == "sendMessage").then_some(()))
-        .await;
-    bot.signal("TERM");
-    bot.until_logged("stopping").await;
-    assert!(bot.is_running());
-    let start = Instant::now();
-    bot.signal("TERM");
-    let status = bot.ended().await;
-    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
-    assert_eq!(status.code(), Some(130));
+    bot.ends_at_a_second_signal(&fake, Person::new(&fake, 5401, "en")).await;
 }
 
 /// Stopping while Telegram does not even say who the bot is.

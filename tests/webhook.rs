@@ -326,18 +326,7 @@ async fn stopping_finishes_what_was_taken() {
 async fn a_second_signal_ends_at_once() {
     let fake = Fake::start().await;
     let (mut bot, _deliverer) = Start::webhook().start_delivering(&fake).await;
-    fake.plan("sendMessage", None, 1, Fault::Slow(Duration::from_secs(8)));
-    Person::new(&fake, 8801, "en").say("hello");
-    fake.until("a pending answer", |state| state.calls.iter().any(|call| call.method == "sendMessage").then_some(()))
-        .await;
-    bot.signal("TERM");
-    bot.until_logged("stopping").await;
-    assert!(bot.is_running());
-    let start = Instant::now();
-    bot.signal("TERM");
-    let status = bot.ended().await;
-    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
-    assert_eq!(status.code(), Some(130));
+    bot.ends_at_a_second_signal(&fake, Person::new(&fake, 8801, "en")).await;
 }
 
 /// A port that is taken is said at the start.

@@ -79,9 +79,10 @@ impl BotSettings {
     }
 
     /// What must never be shown.
-    pub fn secrets(&self) -> Vec<&SecretString> {
+    pub fn secrets(&self) -> Vec<SecretString> {
         let webhook = self.webhook.iter().flat_map(|webhook| webhook.secrets.all());
-        std::iter::once(&self.api.token).chain(webhook).collect()
+        let given = std::iter::once(&self.api.token).chain(webhook).chain(&self.database).cloned();
+        given.chain(self.database.as_ref().and_then(database::password)).collect()
     }
 }
 

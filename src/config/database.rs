@@ -1,6 +1,6 @@
 //! The database that several copies share.
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
 use super::environment::Environment;
@@ -13,4 +13,10 @@ pub(super) fn address(env: &mut Environment<'_>) -> Option<SecretString> {
         env.wrong(name, "is no address such as postgres://user:password@host/database");
     }
     Some(SecretString::from(address))
+}
+
+/// The password in an address, as it is written there.
+pub(super) fn password(address: &SecretString) -> Option<SecretString> {
+    let url = Url::parse(address.expose_secret()).ok()?;
+    url.password().filter(|password| !password.is_empty()).map(SecretString::from)
 }

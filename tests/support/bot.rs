@@ -7,7 +7,8 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use super::server::{Fake, PATIENCE};
+use super::person::Person;
+use super::server::{Fake, Fault, PATIENCE};
 use super::webhook::{Deliverer, PATH, SECRET};
 
 /// The small knowledge base of the tests.
@@ -37,6 +38,24 @@ pub struct Start {
 }
 
 impl Bot {
+    /// Stops the bot while an answer to this person hangs: at the first signal it waits, at the second it ends at once.
+    pub async fn ends_at_a_second_signal(&mut self, fake: &Fake, person: Person<'_>) {
+        fake.plan("sendMessage", None, 1, Fault::Slow(Duration::from_secs(8)));
+        person.say("hello");
+        fake.until("a pending answer", |state| {
+            state.calls.iter().any(|call| call.method == "sendMessage").then_some(())
+        })
+        .await;
+        self.signal("TERM");
+        self.until_logged("stopping").await;
+        assert!(self.is_running());
+        let start = Instant::now();
+        self.signal("TERM");
+        let status = self.ended().await;
+        assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+        assert_eq!(status.code(), Some(130));
+    }
+
     /// Starts on the small knowledge base and waits until it polls.
     pub async fn start(fake: &Fake) -> Bot {
         Start::new().start(fake).await

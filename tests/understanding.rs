@@ -1,9 +1,12 @@
-//! What people say of their situation is understood: the part of the answer that concerns them stands open.
+//! What the shipped knowledge makes of what people say beside their question: their situation, their carrier, their language.
 
 // Helpers of tests may fail like tests.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::path::Path;
+
+use simoff::knowledge::Knowledge;
+use simoff::matcher::Decision;
 
 /// Who is abroad, and who is not, in everybody's words.
 const ABROAD: [(&str, bool); 40] = [
@@ -49,11 +52,65 @@ const ABROAD: [(&str, bool); 40] = [
     ("nach Gent gezogen, was wird aus dem Vertrag", false),
 ];
 
+/// Names as people write them, and ordinary words that look like names.
+const CARRIERS: [(&str, Option<&str>); 14] = [
+    ("lost my sim of mobil vikngs", Some("mobile-vikings")),
+    ("proxima keeps billing me", Some("proximus")),
+    ("how do i leave telnet", Some("telenet")),
+    ("do you work for orange", Some("orange")),
+    ("port my number to base", Some("base")),
+    ("ik wil weg bij lyca mobil", Some("lycamobile")),
+    ("the pack has internet and two mobiles, i keep one", None),
+    ("i'm scared they keep billing me", None),
+    ("can you arrange the end of my plan", None),
+    ("at movistar in spain i had the same trouble", None),
+    ("op basis van wat rekenen ze dat aan", None),
+    ("à la base je voulais juste résilier", None),
+    ("ik heb alleen een oranje kaart van de gemeente", None),
+    ("orange juice", None),
+];
+
+/// A phrase of the knowledge as it stands is in its language, however short.
+const LANGUAGES: [(&str, &str); 5] =
+    [("Moin!", "de"), ("dankeschön!", "de"), ("goeiemorgen", "nl"), ("coucou", "fr"), ("howdy", "en")];
+
+fn knowledge() -> Knowledge {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
+    simoff::knowledge::load(&folder, Some(Path::new(env!("CARGO_TARGET_TMPDIR")))).unwrap()
+}
+
 #[test]
 fn who_is_abroad_is_understood() {
-    let knowledge = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
-    let knowledge = simoff::knowledge::load(&knowledge, Some(Path::new(env!("CARGO_TARGET_TMPDIR")))).unwrap();
+    let knowledge = knowledge();
     let is_abroad = |text: &str| knowledge.matcher.decide(text).concepts.iter().any(|id| &**id == "abroad");
     let wrong: Vec<_> = ABROAD.iter().filter(|(text, abroad)| is_abroad(text) != *abroad).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn carriers_are_told_from_ordinary_words() {
+    let knowledge = knowledge();
+    let named = |text: &str| knowledge.matcher.decide(text).carrier;
+    let wrong: Vec<_> = CARRIERS.iter().filter(|(text, carrier)| named(text).as_deref() != *carrier).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_word_is_enough_for_the_language() {
+    let knowledge = knowledge();
+    let tag = |text: &str| knowledge.matcher.decide(text).locale.tag().to_owned();
+    let wrong: Vec<_> = LANGUAGES.iter().filter(|(text, language)| tag(text) != *language).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Signs mean what a phrase says of them, however often they are written; others mean nothing.
+#[test]
+fn signs_are_told_apart() {
+    let knowledge = knowledge();
+    let decide = |text: &str| knowledge.matcher.decide(text).decision;
+    assert_eq!(decide("👍👍👍"), Decision::SmallTalk("thanks".into()));
+    assert_eq!(decide("👋"), Decision::SmallTalk("hello".into()));
+    for signs in ["🍟🍟🍟", "???", "👍🍟"] {
+        assert_eq!(decide(signs), Decision::OutOfScope, "{signs}");
+    }
 }

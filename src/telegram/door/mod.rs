@@ -1,8 +1,11 @@
 //! The door: what happens with one update, from its arrival to the answer.
 
+mod admin;
+mod quick;
+
 use std::num::NonZeroUsize;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use chrono::Utc;
 use teloxide::types::{ChatId, MessageId, Update, UserId};
@@ -10,9 +13,8 @@ use teloxide::types::{ChatId, MessageId, Update, UserId};
 use super::admins::Admins;
 use super::api::Api;
 use super::chats::{Absence, Chats};
-use super::convert::{self, Event, Myself, Pressed, Searched, Written};
+use super::convert::{self, Event, Myself, Written};
 use super::failure::Failure;
-use super::inline;
 use super::limits::{Admission, Buckets, Kind, Rate};
 use super::memory::Question;
 use super::noting::Noting;
@@ -22,14 +24,14 @@ use super::recordings::Recordings;
 use super::seen::Seen;
 use super::sender::{Address, Sender};
 use super::turn::{Turn, Unanswered};
-use crate::admin::{self, Reload, Reloader};
+use crate::admin::Reloader;
 use crate::config::BotSettings;
 use crate::engine::{Incoming, Payload, Session, respond};
 use crate::journal::Desk;
 use crate::knowledge::Knowledge;
 use crate::lang::Locale;
 use crate::recording::Recorder;
-use crate::reply::{Action, Delivery, Reply};
+use crate::reply::Reply;
 use crate::shared::Shared;
 use crate::status::Status;
 use crate::telemetry::IdHash;
@@ -39,9 +41,6 @@ const REMEMBERED: NonZeroUsize = match NonZeroUsize::new(10_000) {
     Some(count) => count,
     None => NonZeroUsize::MIN,
 };
-
-/// An admin's command that takes longer is told to take its time.
-const LONG: Duration = Duration::from_secs(3);
 
 /// Everything that answering needs.
 pub(super) struct Door {
@@ -166,110 +165,6 @@ impl Door {
         Ok(shown?)
     }
 
-    /// Does what an admin asks, in a task of its own: a reload that takes longer than one message may is told all the
-    /// same.
-    async fn administer(
-        self: &Arc<Self>,
-        sender: Sender,
-        address: Address,
-        locale: Locale,
-        command: admin::Command,
-    ) -> Result<(), Failure> {
-        tracing::info!(chat = self.ids.of(address.chat.0), "command of an admin");
-        let door = self.clone();
-        let task = tokio::spawn(async move {
-            let mut doing = std::pin::pin!(door.admins.done(&command, locale));
-            let mut earlier = None;
-            let reply = match tokio::time::timeout(LONG, &mut doing).await {
-                Ok(reply) => reply,
-                Err(_) => {
-                    if let Some(message) = Outgoing::of(&door.admins.working(locale)) {
-                        earlier = sender.send(&address, &message).await?.id;
-                    }
-                    doing.await
-                }
-            };
-            door.show(&sender, &address, earlier, None, &reply).await
-        });
-        task.await.unwrap_or(Err(Failure::Unknown("an admin's command failed")))
-    }
-
-    /// Tells the other copies and all admins what became of a reload that nobody of them asked for.
-    pub(super) async fn announce(&self, reload: &Reload) {
-        let told = self.admins.told(reload).await;
-        for admin in self.admins.chats() {
-            let locale = self.locale(admin, &Incoming::text(""));
-            let address = Address { chat: admin, thread: None, reply_to: None };
-            let reply = self.admins.reloaded(reload, told.as_ref(), locale);
-            if let Err(failure) = self.show(&self.sender, &address, None, None, &reply).await {
-                // Who never wrote to the bot cannot be written to.
-                tracing::debug!(%failure, "an admin was not told");
-            }
-        }
-    }
-
-    async fn press(&self, sender: &Sender, turn: &Turn, pressed: Pressed) -> Result<(), Unanswered> {
-        let Pressed { query, user, message, incoming } = pressed;
-        let admission = self.admit(user, None, Kind::Quick);
-        let Some((address, id)) = message.filter(|_| admission == Admission::Yes) else {
-            // A press that is not followed still ends its waiting mark, without a word if that has been said.
-            if admission == Admission::No {
-                return Ok(self.sender.answer_press(&query, None).await?);
-            }
-            let payload = if admission == Admission::Yes { Payload::StalePress } else { Payload::TooFast };
-            let reply = self.answer(Session::default(), &Incoming { payload, ..incoming }).1;
-            let text =
-                reply.toast.clone().or_else(|| Outgoing::of(&reply).map(|message| message.without_formatting().text));
-            return Ok(self.sender.answer_press(&query, text.as_deref()).await?);
-        };
-        let incoming = Incoming {
-            recording: self.recordings.of(address.chat, ChatId::from(user) == address.chat, Utc::now()),
-            ..incoming
-        };
-        self.chats.open(turn, address.chat, Absence::GoOn).await?;
-        let session = self.chats.memory().session(address.chat);
-        let locale = || self.locale(address.chat, &incoming);
-        let (session, reply) = match self.admins.press(user, address.chat, &incoming, locale).await {
-            Some(reply) => (session, reply),
-            None => self.answer(session, &incoming),
-        };
-        self.chats.claim(turn, address.chat, session, Absence::GoOn).await?;
-        tracing::info!(chat = self.ids.of(address.chat.0), kind = reply.outcome.kind.as_str(), "press");
-        self.recordings.note(address.chat, &self.knowledge(), &incoming, &reply, Utc::now());
-        self.noting.press(self.chats.memory(), &incoming, &reply.outcome, (address.chat, id));
-        if let Payload::Press(Action::Feedback { .. }) = incoming.payload {
-            self.chats.thumbed(address.chat, id).await;
-        }
-        let earlier = (reply.delivery == Delivery::Edit).then_some(id);
-        let (answered, shown) = tokio::join!(
-            self.sender.answer_press(&query, reply.toast.as_deref()),
-            self.show(sender, &address, earlier, None, &reply),
-        );
-        if let Err(failure) = answered {
-            // Telegram takes an answer for some minutes only; the person has long seen the result.
-            tracing::debug!(%failure, "a press was not answered");
-        }
-        Ok(shown?)
-    }
-
-    async fn search(&self, searched: &Searched) -> Result<(), Failure> {
-        let admission = self.admit(searched.user, None, Kind::Quick);
-        let answer = if admission == Admission::Yes {
-            inline::answer(&self.knowledge(), searched, &self.me)
-        } else {
-            inline::nothing(searched)
-        };
-        tracing::info!(user = self.ids.of(user_id(searched)), results = answer.results.len(), "inline search");
-        match self.sender.patiently(&answer).await {
-            // Who types on has asked anew by then.
-            Err(failure) => {
-                tracing::debug!(%failure, "an inline search was not answered");
-                Ok(())
-            }
-            Ok(_) => Ok(()),
-        }
-    }
-
     fn admit(&self, user: UserId, group: Option<ChatId>, kind: Kind) -> Admission {
         let admission = self.buckets.admit(user, group, kind, Instant::now());
         if admission != Admission::Yes {
@@ -350,8 +245,4 @@ impl Door {
             panic!("SIMOFF_PANIC_ON");
         }
     }
-}
-
-fn user_id(searched: &Searched) -> i64 {
-    i64::try_from(searched.user.0).unwrap_or(i64::MAX)
 }
