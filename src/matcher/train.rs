@@ -44,6 +44,14 @@ struct Text<'a> {
 /// Trains on everything. Without a stored calibration one is made by cross-validation, which takes [`FOLDS`] times
 /// as long as the training itself.
 pub fn train(set: &TrainingSet) -> Matcher {
+    // In threads of its own: when they end, the memory that they worked in goes back.
+    match rayon::ThreadPoolBuilder::new().build() {
+        Ok(threads) => threads.install(|| calibrated(set)),
+        Err(_) => calibrated(set),
+    }
+}
+
+fn calibrated(set: &TrainingSet) -> Matcher {
     let texts = texts(set);
     let mut matcher = train_on(set, &texts, |_| true);
     matcher.calibration = set.calibration.clone().unwrap_or_else(|| calibrate(set));

@@ -36,7 +36,8 @@ pub fn is_traditional(text: &str) -> bool {
         return false;
     }
     let changed = |other: &str| text.chars().zip(other.chars()).filter(|(a, b)| a != b).count();
-    changed(&to_simplified(text)) > changed(&convert(&TO_TRADITIONAL, text))
+    let simplified = changed(&to_simplified(text));
+    simplified > 0 && simplified > changed(&convert(&TO_TRADITIONAL, text))
 }
 
 /// The toneless pinyin of the Han characters of a text, one syllable a word; other characters stay, set off by blanks.
