@@ -104,13 +104,9 @@ impl LanguageModel {
         self.languages.iter().take(u16::BITS as usize).position(|known| *known == lang).map_or(0, |at| 1 << at)
     }
 
-    /// The language of a set that holds just one.
-    pub(super) fn only(&self, set: u16) -> Option<Lang> {
-        if set.is_power_of_two() { self.languages.get(set.trailing_zeros() as usize).copied() } else { None }
-    }
-
-    /// The likeliest language of a text; `None` if it holds nothing known.
-    pub(super) fn guess(&self, text: &str) -> Option<Guess> {
+    /// The likeliest language of a text; `None` if it holds nothing known. `among`: the set of those that it can be, all
+    /// if that is empty.
+    pub(super) fn guess(&self, text: &str, among: u16) -> Option<Guess> {
         let size = self.languages.len();
         let mut scores = vec![0.0_f32; size];
         let mut known = false;
@@ -122,9 +118,12 @@ impl LanguageModel {
                 *score += log;
             }
         });
-        let mut ranked: Vec<(f32, Lang)> = scores.into_iter().zip(self.languages.iter().copied()).collect();
+        let can_be = |lang: Lang| among == 0 || among & self.bit(lang) != 0;
+        let languages = self.languages.iter().copied();
+        let mut ranked: Vec<(f32, Lang)> =
+            scores.into_iter().zip(languages).filter(|(_, lang)| can_be(*lang)).collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let (best, lang) = ranked.first().copied().filter(|_| known)?;
+        let (best, lang) = ranked.first().copied().filter(|_| known || ranked.len() == 1)?;
         let second = ranked.get(1).map_or(f32::MIN, |(score, _)| *score);
         Some(Guess { lang, sure: best - second > CLEAR_LEAD })
     }
@@ -166,11 +165,11 @@ mod tests {
         ];
         let model =
             LanguageModel::train(&[lang("fr"), lang("nl")], texts.iter().map(|(code, text)| (lang(code), *text)));
-        let guess = |text: &str| model.guess(text).map(|guess| guess.lang.to_string());
+        let guess = |text: &str| model.guess(text, 0).map(|guess| guess.lang.to_string());
         assert_eq!(guess("RÉSILIER").as_deref(), Some("fr"));
         assert_eq!(guess("opzeggen").as_deref(), Some("nl"));
         assert_eq!(guess("12 34"), None);
-        assert_eq!(model.guess("abonnement").map(|guess| guess.sure), Some(false));
+        assert_eq!(model.guess("abonnement", 0).map(|guess| guess.sure), Some(false));
         let (hashes, rows) = model.parts();
         assert_eq!(LanguageModel::from_parts(&model.languages, &hashes, rows.to_vec()), Some(model));
     }

@@ -28,7 +28,7 @@ const PINYIN_WEIGHT: f32 = 0.4;
 /// Longest Chinese phrase that is learnt in pinyin as well, in characters: nobody tells stories in it.
 const LONGEST_IN_PINYIN: usize = 20;
 /// Parts into which phrases are cut for calibration.
-const FOLDS: u64 = 4;
+const FOLDS: u64 = 8;
 
 /// A text to learn from.
 struct Text<'a> {

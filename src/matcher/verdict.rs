@@ -92,7 +92,7 @@ impl Matcher {
             ranking.sort_by_key(|candidate| candidate.id != *id);
         }
         let in_scope = matches!(decision, Decision::Answer(_) | Decision::Clarify);
-        let (locale, locale_is_sure) = self.locale(text, prepared, self.language.only(known.languages));
+        let (locale, locale_is_sure) = self.locale(text, prepared, known.languages);
         Verdict {
             also: self.second_question(&decision, prepared),
             decision,
@@ -167,18 +167,19 @@ impl Matcher {
         self.carriers.id(mention.carrier).map(Arc::from)
     }
 
-    /// Chinese wherever a Han character stands; otherwise the language of the `phrase` that the text is, or the
-    /// likeliest one by the words as typed.
-    fn locale(&self, text: &str, prepared: &Prepared, phrase: Option<Lang>) -> (Locale, bool) {
+    /// Chinese wherever a Han character stands; otherwise the likeliest language by the words as typed, of those that
+    /// have the text as a phrase if any does.
+    fn locale(&self, text: &str, prepared: &Prepared, phrase_of: u16) -> (Locale, bool) {
         if self.language.knows(Lang::CHINESE) && text.chars().any(is_han) {
             return (Locale { lang: Lang::CHINESE, traditional: is_traditional(text) }, true);
         }
         // A carrier's name alone is no language.
         let says_more = prepared.tokens().len() > prepared.mentions.len();
-        match (phrase, self.language.guess(text)) {
-            (Some(lang), _) if says_more => (Locale::of(lang), true),
-            (_, Some(guess)) => (Locale::of(guess.lang), guess.sure && says_more),
-            (_, None) => (Locale::ENGLISH, false),
+        // Some say "hi" in Chinese too, but without a Chinese character that is no Chinese word.
+        let others = phrase_of & !self.language.bit(Lang::CHINESE);
+        match self.language.guess(text, if others == 0 { phrase_of } else { others }) {
+            Some(guess) => (Locale::of(guess.lang), guess.sure && says_more),
+            None => (Locale::ENGLISH, false),
         }
     }
 }

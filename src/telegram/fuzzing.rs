@@ -5,7 +5,7 @@ use teloxide::types::{Update, UserId};
 use super::convert::{self, Event, Myself};
 use super::outgoing::Outgoing;
 use super::reading;
-use crate::engine::{Incoming, Payload};
+use crate::engine::Incoming;
 use crate::reply::Reply;
 
 /// What the engine is asked by the updates of a batch, the answer to `getUpdates`.
@@ -28,7 +28,7 @@ fn asked(update: Update) -> Option<Incoming> {
     match convert::event(update, &me)? {
         Event::Message(written) => Some(written.incoming),
         Event::Press(pressed) => Some(pressed.incoming),
-        Event::Search(searched) => Some(Incoming { payload: Payload::Text(searched.text), profile: searched.profile }),
+        Event::Search(searched) => Some(Incoming { profile: searched.profile, ..Incoming::text(&searched.text) }),
         Event::Left(_) | Event::Moved { .. } => None,
     }
 }
