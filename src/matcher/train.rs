@@ -27,7 +27,8 @@ use crate::text::{TokenKind, is_han, to_pinyin, tokens};
 const PINYIN_WEIGHT: f32 = 0.4;
 /// Longest Chinese phrase that is learnt in pinyin as well, in characters: nobody tells stories in it.
 const LONGEST_IN_PINYIN: usize = 20;
-/// Parts into which phrases are cut for calibration.
+/// Parts into which phrases are cut for calibration. With four, fifty phrases more or less moved the share of refused
+/// strangers by four points; twelve find the same curves as eight.
 const FOLDS: u64 = 8;
 
 /// A text to learn from.
