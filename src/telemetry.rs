@@ -3,6 +3,7 @@
 //! Never logged, at any level: message text, names, user names, the token. Chats and people appear as a keyed hash
 //! ([`IdHash`]) that nobody can turn back and that changes with every start.
 
+use std::borrow::Cow;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -86,8 +87,11 @@ impl Redacting {
         Redacting { secrets: long.map(str::to_owned).collect() }
     }
 
-    fn redact(&self, line: &str) -> String {
-        self.secrets.iter().fold(line.to_owned(), |line, secret| line.replace(secret.as_str(), "[secret]"))
+    fn redact<'l>(&self, line: &'l str) -> Cow<'l, str> {
+        let strike = |line: Cow<'l, str>, secret: &String| {
+            if line.contains(secret) { line.replace(secret, "[secret]").into() } else { line }
+        };
+        self.secrets.iter().fold(line.into(), strike)
     }
 }
 
@@ -102,8 +106,8 @@ impl MakeWriter<'_> for Redacting {
 impl Write for Redacting {
     /// The formatter hands over a whole line at a time, so a secret is never cut in two.
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        let redacted = self.redact(&String::from_utf8_lossy(line));
-        io::stderr().lock().write_all(redacted.as_bytes())?;
+        let text = String::from_utf8_lossy(line);
+        io::stderr().lock().write_all(self.redact(&text).as_bytes())?;
         Ok(line.len())
     }
 

@@ -3,7 +3,7 @@
 use teloxide::types::{Update, UserId};
 
 use super::convert::{self, Event, Myself};
-use super::outgoing::Outgoing;
+use super::outgoing;
 use super::reading;
 use crate::engine::Incoming;
 use crate::reply::Reply;
@@ -20,7 +20,7 @@ pub fn single(update: &str) -> Option<Incoming> {
 
 /// The text of the message that a reply becomes, and whether it is HTML.
 pub fn message(reply: &Reply) -> Option<(String, bool)> {
-    Outgoing::of(reply).map(|message| (message.text, message.html))
+    outgoing::text(reply)
 }
 
 fn asked(update: Update) -> Option<Incoming> {

@@ -9,7 +9,7 @@ use teloxide::types::{
 use url::Url;
 
 use super::convert::{Myself, Searched};
-use super::outgoing::Outgoing;
+use super::outgoing;
 use crate::engine::{Found, search};
 use crate::knowledge::Knowledge;
 
@@ -39,9 +39,9 @@ pub(super) fn nothing(searched: &Searched) -> AnswerInlineQuery {
 }
 
 fn article(found: &Found, me: &Myself) -> Option<InlineQueryResult> {
-    let message = Outgoing::of(&found.reply)?;
-    let mut content = InputMessageContentText::new(message.text);
-    content.parse_mode = message.html.then_some(ParseMode::Html);
+    let (text, html) = outgoing::text(&found.reply)?;
+    let mut content = InputMessageContentText::new(text);
+    content.parse_mode = html.then_some(ParseMode::Html);
     content.link_preview_options = Some(LinkPreviewOptions {
         is_disabled: true,
         url: None,

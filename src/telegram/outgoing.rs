@@ -27,20 +27,25 @@ pub(super) struct Outgoing<'r> {
 impl<'r> Outgoing<'r> {
     /// The message of a reply; `None` if it has nothing to show.
     pub(super) fn of(reply: &'r Reply) -> Option<Outgoing<'r>> {
-        if reply.blocks.is_empty() {
-            return None;
-        }
-        let (html, used) = render_html(&reply.blocks);
-        // `simoff check` guarantees the limits for everything that the knowledge can say; this is the guard behind it.
-        let fits = used.units <= Limits::MESSAGE.units && used.entities <= Limits::MESSAGE.entities;
-        let text = if fits { html } else { plain(&reply.blocks) };
-        Some(Outgoing { text, html: fits, keyboard: keyboard(&reply.buttons), blocks: &reply.blocks })
+        let (text, html) = text(reply)?;
+        Some(Outgoing { text, html, keyboard: keyboard(&reply.buttons), blocks: &reply.blocks })
     }
 
     /// The same without formatting.
     pub(super) fn without_formatting(&self) -> Outgoing<'r> {
         Outgoing { text: plain(self.blocks), html: false, keyboard: self.keyboard.clone(), blocks: self.blocks }
     }
+}
+
+/// The text of a reply, and whether it is HTML; `None` if it has nothing to show.
+pub(super) fn text(reply: &Reply) -> Option<(String, bool)> {
+    if reply.blocks.is_empty() {
+        return None;
+    }
+    let (html, used) = render_html(&reply.blocks);
+    // `simoff check` guarantees the limits for everything that the knowledge can say; this is the guard behind it.
+    let fits = used.units <= Limits::MESSAGE.units && used.entities <= Limits::MESSAGE.entities;
+    Some((if fits { html } else { plain(&reply.blocks) }, fits))
 }
 
 /// Blocks without formatting, cut to what one message holds.
