@@ -17,7 +17,7 @@ use super::pinyin::Syllables;
 use super::samples::{AT_A_TIME, Listed};
 use super::speller::Speller;
 use super::spellings::Spellings;
-use super::training::{Example, IntentKind, TrainingSet};
+use super::training::{Example, IntentExamples, IntentKind, TrainingSet};
 use super::vocabulary::Counts;
 use super::{Exact, Intent, Matcher, OFFERED};
 use crate::lang::Lang;
@@ -105,9 +105,17 @@ fn held_back(set: &TrainingSet, texts: &[Text<'_>], fold: u64, strangers: bool) 
 /// How many strangers a bot meets for each question of its own.
 const OUTSIDE_SHARE: f64 = 0.35;
 
+/// The intents in an order of their own, whatever the order in the set: sections, then small talk, by their ids.
+fn intents(set: &TrainingSet) -> Vec<&IntentExamples> {
+    let mut intents: Vec<&IntentExamples> = set.intents.iter().collect();
+    intents.sort_by_key(|intent| (intent.kind == IntentKind::SmallTalk, &intent.id));
+    intents
+}
+
 /// The texts of a set in an order of their own, whatever the order in the set; each once.
 fn texts(set: &TrainingSet) -> Vec<Text<'_>> {
-    let of_intents = set.intents.iter().enumerate().flat_map(|(at, intent)| {
+    let intents = intents(set);
+    let of_intents = intents.iter().enumerate().flat_map(|(at, intent)| {
         intent.examples.iter().chain(&intent.titles).map(move |example| (example, intent.id.as_str(), Some(at)))
     });
     let background = set.background.iter().map(|example| (example, "", None));
@@ -134,9 +142,8 @@ pub(super) fn frame(set: &TrainingSet) -> Matcher {
     let mut continuations = Phrasebook::default();
     set.continuations.iter().for_each(|expression| continuations.add(expression, 0));
     Matcher {
-        intents: set
-            .intents
-            .iter()
+        intents: intents(set)
+            .into_iter()
             .map(|intent| Intent { id: Arc::from(intent.id.as_str()), kind: intent.kind })
             .collect(),
         has_background: !set.background.is_empty(),
