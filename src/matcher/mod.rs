@@ -96,6 +96,7 @@ struct Intent {
 /// What is known of a text that is a phrase as it stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Exact {
+    /// Index of the intent; their number for "none of ours".
     intent: u16,
     /// A bit for each language that has the phrase, by its place among the languages.
     languages: u16,

@@ -188,10 +188,13 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
             .collect();
         counts.add(&read);
         for (text, (hash, features)) in texts.iter().zip(&read) {
-            if let Some(intent) = text.intent {
-                let exact = exact.entry(*hash).or_insert(Exact { intent: intent as u16, languages: 0 });
-                exact.languages |= matcher.language.bit(text.lang);
+            let class = text.intent.map_or(background, |intent| intent as u32) as u16;
+            let exact = exact.entry(*hash).or_insert(Exact { intent: class, languages: 0 });
+            if u32::from(exact.intent) == background {
+                // What is ours after all is ours.
+                exact.intent = class;
             }
+            exact.languages |= matcher.language.bit(text.lang);
             listed.push(features, text.intent.map_or(background, |intent| intent as u32), text.weight);
         }
     }

@@ -69,13 +69,14 @@ impl Matcher {
         let tokens = prepared.tokens();
         let known = self.exact.get(&prepared.key(&tokens)).copied().unwrap_or_default();
         let exact = self.intents.get(usize::from(known.intent)).filter(|_| known.languages > 0);
+        let is_foreign = known.languages > 0 && exact.is_none();
         let right = self.calibration.right(&signals);
         let inside = self.calibration.inside(&signals);
         let top = ranked.first().and_then(|(at, _)| self.intents.get(*at));
         let (decision, confidence) = match (exact, top) {
             (Some(intent), _) => (answer(intent), 0.99),
-            // Signs that nobody has told the meaning of.
-            (None, _) if tokens.is_empty() => (Decision::OutOfScope, 0.99),
+            // A phrase of others, or signs that nobody has told the meaning of.
+            (None, _) if is_foreign || tokens.is_empty() => (Decision::OutOfScope, 0.99),
             (None, Some(intent)) if right >= self.calibration.threshold(intent.kind) => (answer(intent), right),
             (None, Some(_)) if inside >= self.calibration.offer_from => (Decision::Clarify, right),
             _ => (Decision::OutOfScope, 1.0 - inside),
