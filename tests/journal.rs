@@ -448,8 +448,18 @@ async fn no_secret_is_stored_ever() {
             assert!(everything.contains(word), "{}: {word} is kept", database.name());
         }
         for word in SECRETS.map(|(_, marked)| marked).into_iter().chain(["XMARKERX", "7340021111"]) {
-            assert!(!everything.contains(word), "{}: {word}", database.name());
+            assert!(!holds(&everything, word), "{}: {word}", database.name());
         }
         database.remove().await;
     }
+}
+
+/// Whether a word stands in a text, not only by chance as a part of a longer number such as the time of an entry.
+fn holds(text: &str, word: &str) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    text.match_indices(word).any(|(at, _)| {
+        let (before, after) = (text[..at].chars().next_back(), text[at + word.len()..].chars().next());
+        let inside = word.chars().all(|c| c.is_ascii_digit()) && (is_digit(before) || is_digit(after));
+        !inside
+    })
 }
