@@ -82,9 +82,10 @@ impl CarrierFinder {
             let at = at as u32;
             finder.ids.push(carrier.id.clone());
             let ambiguous: FxHashSet<String> = carrier.ambiguous.iter().map(|alias| normalize(alias)).collect();
-            for alias in carrier.aliases.iter().filter(|alias| !ambiguous.contains(&normalize(alias))) {
+            let aliases: Vec<String> = carrier.aliases.iter().map(|alias| normalize(alias)).collect();
+            for alias in aliases.iter().filter(|alias| !ambiguous.contains(*alias)) {
                 finder.sure.add(alias, at);
-                let joined: String = normalize(alias).chars().filter(|c| c.is_alphanumeric()).collect();
+                let joined: String = alias.chars().filter(|c| c.is_alphanumeric()).collect();
                 if joined.chars().count() >= FUZZY_SHORTEST && !joined.chars().any(is_han) {
                     finder.fuzzy.push(Fuzzy {
                         length: joined.chars().count(),
@@ -94,8 +95,8 @@ impl CarrierFinder {
                     });
                 }
             }
-            for alias in carrier.aliases.iter().map(|alias| normalize(alias)).chain(ambiguous.iter().cloned()) {
-                let words: Vec<String> = tokens(&alias).iter().map(|token| token.text.to_owned()).collect();
+            for alias in aliases.iter().chain(&ambiguous) {
+                let words: Vec<String> = tokens(alias).iter().map(|token| token.text.to_owned()).collect();
                 finder.telling_words.extend(words.iter().max_by_key(|word| word.len()).cloned());
                 finder.name_words.extend(words);
             }

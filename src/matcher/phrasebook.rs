@@ -22,8 +22,8 @@ pub(super) struct Phrasebook {
 
 #[derive(Debug)]
 struct Entry {
-    /// The words after the first, or all where that stands for a prefix, each with a blank in front; one that stands for a prefix ends in `*`, which no
-    /// token does. One text for all: there are tens of thousands of expressions, most of them a single word.
+    /// The words after the first, or all where that stands for a prefix, each with a blank in front; one that stands for
+    /// a prefix ends in `*`, which no token does. One text for all: there are tens of thousands of expressions, most of them a single word.
     rest: Box<str>,
     value: u32,
 }

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::carriers::{Certainty, Mention};
+use super::phrasebook::Found;
 use super::prepare::{self, Prepared};
 use super::reading::Reading;
 use super::{Intent, IntentKind, Matcher};
 use crate::lang::{Lang, Locale};
-use crate::text::{is_han, is_traditional};
+use crate::text::{Token, is_han, is_traditional};
 
 /// What the matcher makes of a text.
 #[derive(Debug, Clone)]
@@ -67,6 +68,7 @@ impl Matcher {
         let ranked = self.ranked(&reading.scores);
         let signals = self.signals(&ranked, reading);
         let tokens = prepared.tokens();
+        let concepts = self.concepts.find(&tokens);
         let known = self.exact.get(&prepared.key(&tokens)).copied().unwrap_or_default();
         let exact = self.intents.get(usize::from(known.intent)).filter(|_| known.languages > 0);
         let is_foreign = known.languages > 0 && exact.is_none();
@@ -93,26 +95,25 @@ impl Matcher {
             ranking.sort_by_key(|candidate| candidate.id != *id);
         }
         let in_scope = matches!(decision, Decision::Answer(_) | Decision::Clarify);
-        let (locale, locale_is_sure) = self.locale(text, prepared, known.languages);
+        let (locale, locale_is_sure) = self.locale(text, tokens.len() > prepared.mentions.len(), known.languages);
         Verdict {
-            also: self.second_question(&decision, prepared),
+            also: self.second_question(&decision, prepared, &tokens),
             decision,
             ranking,
             confidence,
             carrier: self.carrier(prepared, in_scope),
-            is_follow_up: self.is_follow_up(prepared),
+            is_follow_up: self.is_follow_up(&tokens, &concepts),
             locale,
             locale_is_sure,
-            concepts: self.concepts_of(prepared),
+            concepts: self.concepts_of(&concepts),
         }
     }
 
     /// A second section that one of several sentences asks for, clearly and on its own. Sentences do not take part in
     /// the ranking: mixing their margins into the whole message's made it worse at every share tried.
-    fn second_question(&self, decision: &Decision, prepared: &Prepared) -> Option<Arc<str>> {
+    fn second_question(&self, decision: &Decision, prepared: &Prepared, tokens: &[Token<'_>]) -> Option<Arc<str>> {
         let Decision::Answer(first) = decision else { return None };
-        let tokens = prepared.tokens();
-        let sentences = prepared.sentences(&tokens);
+        let sentences = prepared.sentences(tokens);
         if sentences.len() < 2 {
             return None;
         }
@@ -130,23 +131,22 @@ impl Matcher {
             .map(|(intent, _)| intent.id.clone())
     }
 
-    /// Concepts found, sorted, each once.
-    fn concepts_of(&self, prepared: &Prepared) -> Vec<Arc<str>> {
-        let mut found: Vec<u32> = self.concepts.find(&prepared.tokens()).iter().map(|found| found.value).collect();
+    /// Ids of the concepts found, sorted, each once.
+    fn concepts_of(&self, found: &[Found]) -> Vec<Arc<str>> {
+        let mut found: Vec<u32> = found.iter().map(|found| found.value).collect();
         found.sort_unstable();
         found.dedup();
         found.into_iter().filter_map(|at| self.concept_ids.get(at as usize).cloned()).collect()
     }
 
     /// Whether every word is part of a carrier's name or of a concept, or only continues, at least one of them the latter.
-    fn is_follow_up(&self, prepared: &Prepared) -> bool {
-        let tokens = prepared.tokens();
-        let continuing = self.continuations.find(&tokens);
+    fn is_follow_up(&self, tokens: &[Token<'_>], concepts: &[Found]) -> bool {
+        let continuing = self.continuations.find(tokens);
         if continuing.is_empty() {
             return false;
         }
         let mut covered: Vec<bool> = tokens.iter().map(|token| token.text == prepare::CARRIER_MARK).collect();
-        for found in continuing.iter().chain(&self.concepts.find(&tokens)) {
+        for found in continuing.iter().chain(concepts) {
             covered.get_mut(found.start..found.end).into_iter().flatten().for_each(|slot| *slot = true);
         }
         covered.iter().all(|covered| *covered)
@@ -169,13 +169,11 @@ impl Matcher {
     }
 
     /// Chinese wherever a Han character stands; otherwise the likeliest language by the words as typed, of those that
-    /// have the text as a phrase if any does.
-    fn locale(&self, text: &str, prepared: &Prepared, phrase_of: u16) -> (Locale, bool) {
+    /// have the text as a phrase if any does. `says_more` than a carrier's name, which alone is no language.
+    fn locale(&self, text: &str, says_more: bool, phrase_of: u16) -> (Locale, bool) {
         if self.language.knows(Lang::CHINESE) && text.chars().any(is_han) {
             return (Locale { lang: Lang::CHINESE, traditional: is_traditional(text) }, true);
         }
-        // A carrier's name alone is no language.
-        let says_more = prepared.tokens().len() > prepared.mentions.len();
         // Some say "hi" in Chinese too, but without a Chinese character that is no Chinese word.
         let others = phrase_of & !self.language.bit(Lang::CHINESE);
         match self.language.guess(text, if others == 0 { phrase_of } else { others }) {

@@ -1,6 +1,6 @@
 //! One update's turn: whether it may be answered here, and the right to do so where several copies run.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use super::failure::Failure;
 use crate::shared::Claim;
@@ -30,18 +30,17 @@ pub(super) enum Unanswered {
     NoTurn(#[from] NoTurn),
 }
 
-/// The turn of one update. Clones are one and the same.
-#[derive(Clone)]
+/// The turn of one update.
 pub(super) struct Turn {
     update: i64,
     comes_again: bool,
-    claim: Arc<Mutex<Option<Claim>>>,
+    claim: Mutex<Option<Claim>>,
 }
 
 impl Turn {
     /// The turn of an update; `comes_again` says whether Telegram brings it again when that is asked for.
     pub(super) fn new(update: u32, comes_again: bool) -> Turn {
-        Turn { update: update.into(), comes_again, claim: Arc::default() }
+        Turn { update: update.into(), comes_again, claim: Mutex::default() }
     }
 
     /// Number of the update.
