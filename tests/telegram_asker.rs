@@ -63,13 +63,13 @@ async fn unclear_questions_are_asked_back() {
     let fake = Fake::start().await;
     let bot = Bot::start(&fake).await;
     for (person, at) in both(&fake) {
-        let offer = person.ask(["sim card and the plan", "我的卡和余额"][at]).await;
+        let offer = person.ask(["the plan or the card", "我的卡和余额"][at]).await;
         assert!(offer.text.starts_with(["Did you mean", "你是想问"][at]), "{}", offer.text);
         assert!((2..=4).contains(&offer.labels().len()), "{:?}", offer.labels());
         let title = offer.labels()[0].clone();
         let answer = person.press(&offer, &title).await;
         assert!(answer.text.starts_with(&title), "{}", answer.text);
-        let offer = person.ask(["sim card and the plan", "我的卡和余额"][at]).await;
+        let offer = person.ask(["the plan or the card", "我的卡和余额"][at]).await;
         let none = person.press(&offer, ["None of these", "都不是"][at]).await;
         assert!(none.text.contains(["choose a topic", "选一个话题"][at]), "{}", none.text);
     }

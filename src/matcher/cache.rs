@@ -23,7 +23,7 @@ use super::{Exact, Matcher, TrainingSet, train};
 /// First bytes of every file.
 const MAGIC: &[u8; 8] = b"simoffMM";
 /// Raised with every change of the bytes **or of what training makes of the same knowledge**.
-const FORMAT: u32 = 12;
+const FORMAT: u32 = 13;
 /// Bytes of the header: magic, format, length, checksum.
 const HEADER: usize = 8 + 4 + 8 + 8;
 /// Files kept: today's knowledge and those a rollback may want.
@@ -33,7 +33,7 @@ const KEPT: usize = 4;
 /// `version` identifies the knowledge. A cache that cannot be read or written is no error, only slower.
 pub fn load_or_train(set: TrainingSet, version: &str, cache: Option<&Path>) -> Matcher {
     let Some(cache) = cache else { return train(&set) };
-    let file = cache.join(format!("matcher-{version}.bin"));
+    let file = file(cache, version);
     match fs::File::open(&file) {
         Ok(stored) => match decode(stored, version, &set) {
             Some(matcher) => return matcher,
@@ -49,6 +49,18 @@ pub fn load_or_train(set: TrainingSet, version: &str, cache: Option<&Path>) -> M
     matcher
 }
 
+/// Whether a model for this version of the knowledge is stored, by this version of the program; whether it is whole, only
+/// reading it tells.
+pub fn holds(cache: &Path, version: &str) -> bool {
+    let Ok(stored) = fs::File::open(file(cache, version)) else { return false };
+    let mut header = Reader::new(stored, HEADER);
+    header.bytes() == Some(*MAGIC) && header.u32() == Some(FORMAT)
+}
+
+fn file(cache: &Path, version: &str) -> PathBuf {
+    cache.join(format!("matcher-{version}.bin"))
+}
+
 /// Writes beside and renames, so that no reader ever sees half a file.
 fn store(file: &Path, bytes: &[u8]) -> io::Result<()> {
     static WRITES: AtomicU32 = AtomicU32::new(0);
@@ -56,9 +68,8 @@ fn store(file: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let write = WRITES.fetch_add(1, Ordering::Relaxed);
     let beside = file.with_extension(format!("{}-{write}.tmp", std::process::id()));
-    let written = fs::File::create(&beside)
-        .and_then(|mut out| out.write_all(bytes).and_then(|()| out.sync_all()))
-        .and_then(|()| fs::rename(&beside, file));
+    let written =
+        fs::File::create(&beside).and_then(|mut out| out.write_all(bytes)).and_then(|()| fs::rename(&beside, file));
     if written.is_err() {
         // Nothing more can be done if this fails too.
         let _ = fs::remove_file(&beside);
@@ -114,6 +125,9 @@ pub(super) fn encode(matcher: &Matcher, version: &str) -> Vec<u8> {
     out.list(exact.iter().map(|(_, exact)| exact.intent.to_le_bytes()));
     out.list(exact.iter().map(|(_, exact)| exact.languages.to_le_bytes()));
     let calibration = &matcher.calibration;
+    let seen: Vec<[f64; 2]> = calibration.seen.clone().into();
+    out.list(seen.iter().map(|[least, _]| least.to_le_bytes()));
+    out.list(seen.iter().map(|[_, greatest]| greatest.to_le_bytes()));
     for curve in [&calibration.right, &calibration.inside] {
         out.list(curve.weights().iter().map(|weight| weight.to_le_bytes()));
     }
@@ -187,7 +201,10 @@ fn decode(mut file: impl Read + Seek, version: &str, set: &TrainingSet) -> Optio
     let languages = input.list(u16::from_le_bytes)?;
     let exact = intents.into_iter().zip(languages).map(|(intent, languages)| Exact { intent, languages });
     matcher.exact = hashes.into_iter().zip(exact).collect();
+    let (least, greatest) = (input.list(f64::from_le_bytes)?, input.list(f64::from_le_bytes)?);
+    let seen: Vec<[f64; 2]> = least.into_iter().zip(greatest).map(|(least, greatest)| [least, greatest]).collect();
     matcher.calibration = Calibration {
+        seen: seen.try_into().ok()?,
         right: input.list(f64::from_le_bytes)?.try_into().ok()?,
         inside: input.list(f64::from_le_bytes)?.try_into().ok()?,
         answer_from: input.f32()?,

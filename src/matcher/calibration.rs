@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::curve::{Curve, Signals};
+use super::curve::{Curve, Seen, Signals};
 use super::training::IntentKind;
 
 /// How sure the matcher must be; learnt from held-back phrases.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Calibration {
+    /// How far the observations reach that all this was learnt from.
+    pub seen: Seen,
     /// Curve of the chance that the best intent is right.
     pub right: Curve,
     /// Curve of the chance that the text is one of ours.
@@ -25,6 +27,7 @@ impl Default for Calibration {
     /// Before training: nothing is sure.
     fn default() -> Self {
         Calibration {
+            seen: Seen::default(),
             right: Curve::default(),
             inside: Curve::default(),
             answer_from: 0.5,
@@ -76,12 +79,12 @@ impl Calibration {
 
     /// The chance that the best intent is right.
     pub(super) fn right(&self, signals: &Signals) -> f32 {
-        self.right.chance(signals)
+        self.right.chance(&self.seen.nearest(signals))
     }
 
     /// The chance that the text is one of ours.
     pub(super) fn inside(&self, signals: &Signals) -> f32 {
-        self.inside.chance(signals)
+        self.inside.chance(&self.seen.nearest(signals))
     }
 
     /// Fits curves and thresholds to held-back texts: the thresholds are those on a grid of 0.02 with the greatest
@@ -89,7 +92,13 @@ impl Calibration {
     pub(super) fn fit(held_back: &[HeldBack]) -> Calibration {
         let right: Vec<_> = held_back.iter().map(|text| (text.signals, text.right, text.weight)).collect();
         let inside: Vec<_> = held_back.iter().map(|text| (text.signals, text.inside, text.weight)).collect();
-        let mut best = Calibration { right: Curve::fit(&right), inside: Curve::fit(&inside), ..Calibration::default() };
+        let signals: Vec<Signals> = held_back.iter().map(|text| text.signals).collect();
+        let mut best = Calibration {
+            seen: Seen::of(&signals),
+            right: Curve::fit(&right),
+            inside: Curve::fit(&inside),
+            ..Calibration::default()
+        };
         let chances: Vec<(f32, f32, &HeldBack)> =
             held_back.iter().map(|text| (best.right(&text.signals), best.inside(&text.signals), text)).collect();
         let (talk, sections): (Vec<_>, Vec<_>) = chances.into_iter().partition(|(_, _, text)| text.talk);
@@ -149,8 +158,9 @@ mod tests {
     fn curves_of_other_versions_are_refused() {
         let stored = |weights: usize| {
             toml::from_str::<Calibration>(&format!(
-                "right = {0:?}\ninside = {0:?}\nanswer_from = 0.5\ntalk_from = 0.5\noffer_from = 0.5",
-                vec![0.0; weights]
+                "seen = {1:?}\nright = {0:?}\ninside = {0:?}\nanswer_from = 0.5\ntalk_from = 0.5\noffer_from = 0.5",
+                vec![0.0; weights],
+                [[-1.0, 1.0]; 6]
             ))
         };
         assert!(stored(Curve::default().weights().len()).is_ok());

@@ -17,16 +17,32 @@ const SETTLED: f32 = 0.05;
 /// Most classes trained side by side.
 const MOST_LANES: usize = 32;
 
-/// Trains all classes and hands over the weights feature by feature: `see(feature, weights of all classes)`.
+/// Trained weights, by groups of classes.
+pub(super) struct Trained {
+    /// `features × lanes` weights of each group, of which `size` are used.
+    groups: Vec<Vec<f32>>,
+    size: usize,
+    lanes: usize,
+}
+
+impl Trained {
+    /// The weights of a feature for all classes.
+    pub(super) fn row(&self, feature: usize) -> impl Iterator<Item = &f32> {
+        let start = feature * self.lanes;
+        self.groups.iter().flat_map(move |group| group.get(start..start + self.size).unwrap_or_default())
+    }
+}
+
+/// Trains all classes.
 ///
 /// The classes are cut into an even number of groups of nearly equal size, one a core at a time. The cut depends on
 /// the number of classes only, and the order of texts is shuffled by a fixed rule, so training repeats exactly on
 /// any machine.
-pub(super) fn train(samples: &Samples, features: usize, classes: usize, mut see: impl FnMut(usize, &[f32])) {
+pub(super) fn train(samples: &Samples, features: usize, classes: usize) -> Trained {
     let groups = 2 * classes.div_ceil(2 * MOST_LANES).max(1);
     let size = classes.div_ceil(groups).max(1);
     let lanes = size.next_multiple_of(4);
-    let trained: Vec<Vec<f32>> = (0..groups)
+    let groups = (0..groups)
         .into_par_iter()
         .map(|group| {
             let from = (group * size) as u32;
@@ -43,14 +59,7 @@ pub(super) fn train(samples: &Samples, features: usize, classes: usize, mut see:
             }
         })
         .collect();
-    let mut row = vec![0.0; groups * size];
-    for feature in 0..features {
-        for (part, group) in row.chunks_exact_mut(size).zip(&trained) {
-            let from = group.get(feature * lanes..).unwrap_or_default();
-            part.iter_mut().zip(from).for_each(|(weight, trained)| *weight = *trained);
-        }
-        see(feature, row.get(..classes).unwrap_or_default());
-    }
+    Trained { groups, size, lanes }
 }
 
 /// Trains the classes `from..from + LANES`; returns `features × LANES` weights.

@@ -1,6 +1,9 @@
 //! One linear classifier a class against all others: what training leaves for answering.
 
+use rayon::prelude::*;
+
 use super::descent;
+use super::evidence::Evidence;
 use super::samples::Samples;
 use super::vocabulary::Vector;
 
@@ -18,16 +21,32 @@ pub(super) struct Linear {
 }
 
 impl Linear {
-    /// Trains the classifiers.
-    pub(super) fn train(samples: &Samples, features: usize, classes: usize) -> Linear {
+    /// Trains the classifiers; `constant` is the feature that every text has.
+    pub(super) fn train(samples: &Samples, features: usize, classes: usize, constant: Option<usize>) -> Linear {
+        let trained = descent::train(samples, features, classes);
+        let evidence = Evidence::new(samples, features, classes, constant);
+        let parts: Vec<(Vec<f32>, Vec<i8>)> = evidence
+            .parts()
+            .map(|part| {
+                let mut rows = evidence.weights(part.clone());
+                let mut steps = Vec::with_capacity(part.len());
+                let mut weights = Vec::with_capacity(rows.len());
+                for (feature, row) in part.zip(rows.chunks_exact_mut(classes)) {
+                    row.iter_mut().zip(trained.row(feature)).for_each(|(weight, trained)| *weight += trained);
+                    let largest = row.iter().fold(0.0_f32, |held, weight| held.max(weight.abs()));
+                    let step = (largest / f32::from(i8::MAX)).max(f32::MIN_POSITIVE);
+                    steps.push(step);
+                    weights.extend(row.iter().map(|weight| (weight / step).round() as i8));
+                }
+                (steps, weights)
+            })
+            .collect();
         let mut linear =
             Linear { classes, steps: Vec::with_capacity(features), weights: Vec::with_capacity(features * classes) };
-        descent::train(samples, features, classes, |_, row| {
-            let largest = row.iter().fold(0.0_f32, |held, weight| held.max(weight.abs()));
-            let step = (largest / f32::from(i8::MAX)).max(f32::MIN_POSITIVE);
-            linear.steps.push(step);
-            linear.weights.extend(row.iter().map(|weight| (weight / step).round() as i8));
-        });
+        for (steps, weights) in parts {
+            linear.steps.extend(steps);
+            linear.weights.extend(weights);
+        }
         linear
     }
 

@@ -103,7 +103,12 @@ impl Samples {
         self.texts.len()
     }
 
-    /// A text and its entries.
+    /// The texts with their entries, in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&Sample, &[Entry])> {
+        (0..self.len()).filter_map(|at| self.get(at))
+    }
+
+    /// A text and its entries, ids ascending.
     pub(super) fn get(&self, at: usize) -> Option<(&Sample, &[Entry])> {
         let text = self.texts.get(at)?;
         let start = at.checked_sub(1).and_then(|before| self.texts.get(before)).map_or(0, |before| before.end);

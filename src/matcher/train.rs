@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::calibration::{Calibration, HeldBack};
 use super::carriers::CarrierFinder;
-use super::features::{Feature, features};
+use super::features::{Family, Feature, features};
 use super::homophones::Homophones;
 use super::language::LanguageModel;
 use super::linear::Linear;
@@ -202,7 +202,12 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
     matcher.exact = exact;
     matcher.vocabulary = counts.into_vocabulary();
     let samples = listed.weighed(&matcher.vocabulary);
-    matcher.linear = Linear::train(&samples, matcher.vocabulary.len(), matcher.classes());
+    matcher.linear = Linear::train(
+        &samples,
+        matcher.vocabulary.len(),
+        matcher.classes(),
+        matcher.vocabulary.id(Feature::new(Family::Constant, &[])).map(|id| id as usize),
+    );
     matcher
 }
 
@@ -228,38 +233,9 @@ const TOO_FREQUENT: u32 = 3;
 
 /// Words of normalised texts that are no carriers' names, with the number of texts they stand in.
 fn words(carriers: &CarrierFinder, normalized: &[String]) -> Vec<(String, u32)> {
-    let count = |texts: &[String]| {
-        let mut counts: FxHashMap<String, Count> = FxHashMap::default();
-        let mut may_name: FxHashMap<String, bool> = FxHashMap::default();
-        for text in texts {
-            let tokens = tokens(text);
-            let mut may_name = |word: &str| match may_name.get(word) {
-                Some(may) => *may,
-                None => *may_name.entry(word.to_owned()).or_insert_with(|| carriers.may_name(word)),
-            };
-            let is_candidate = tokens.iter().any(|token| token.kind == TokenKind::Word && may_name(token.text));
-            let named = if is_candidate { carriers.mentions(&tokens, |_| false) } else { Vec::new() };
-            let mut words: Vec<(&str, bool)> = tokens
-                .iter()
-                .enumerate()
-                .filter(|(_, token)| token.kind == TokenKind::Word)
-                .map(|(at, token)| (token.text, named.iter().any(|name| (name.start..name.end).contains(&at))))
-                .collect();
-            words.sort_unstable();
-            words.dedup_by_key(|(word, _)| *word);
-            for (word, named) in words {
-                let count = match counts.get_mut(word) {
-                    Some(count) => count,
-                    None => counts.entry(word.to_owned()).or_default(),
-                };
-                count.texts += 1;
-                count.named += u32::from(named);
-            }
-        }
-        counts
-    };
-    let counted: Vec<FxHashMap<String, Count>> = normalized.par_chunks(AT_A_TIME).map(count).collect();
-    let mut total: FxHashMap<String, Count> = FxHashMap::default();
+    let part = normalized.len().div_ceil(PARTS).max(1);
+    let counted: Vec<FxHashMap<&str, Count>> = normalized.par_chunks(part).map(|part| count(carriers, part)).collect();
+    let mut total: FxHashMap<&str, Count> = FxHashMap::default();
     for (word, count) in counted.into_iter().flatten() {
         let held = total.entry(word).or_default();
         held.texts += count.texts;
@@ -268,5 +244,38 @@ fn words(carriers: &CarrierFinder, normalized: &[String]) -> Vec<(String, u32)> 
     let is_word = |word: &str, count: Count| {
         count.named < count.texts || count.named >= TOO_FREQUENT && !carriers.is_of_a_name(word)
     };
-    total.into_iter().filter(|(word, count)| is_word(word, *count)).map(|(word, count)| (word, count.texts)).collect()
+    let words = total.into_iter().filter(|(word, count)| is_word(word, *count));
+    words.map(|(word, count)| (word.to_owned(), count.texts)).collect()
+}
+
+/// Parts in which words are counted side by side.
+const PARTS: usize = 4;
+
+fn count<'t>(carriers: &CarrierFinder, texts: &'t [String]) -> FxHashMap<&'t str, Count> {
+    let mut counts: FxHashMap<&str, Count> = FxHashMap::default();
+    let mut may_name: FxHashMap<&str, bool> = FxHashMap::default();
+    for text in texts {
+        let tokens = tokens(text);
+        let mut is_candidate = false;
+        for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+            is_candidate |= *may_name.entry(token.text).or_insert_with(|| carriers.may_name(token.text));
+        }
+        // A word that may be no name is none: what was found out of it once is not looked for in every text.
+        let is_none = |word: &str| may_name.get(word).is_some_and(|may| !may);
+        let named = if is_candidate { carriers.mentions(&tokens, is_none) } else { Vec::new() };
+        let mut words: Vec<(&str, bool)> = tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| token.kind == TokenKind::Word)
+            .map(|(at, token)| (token.text, named.iter().any(|name| (name.start..name.end).contains(&at))))
+            .collect();
+        words.sort_unstable();
+        words.dedup_by_key(|(word, _)| *word);
+        for (word, named) in words {
+            let count = counts.entry(word).or_default();
+            count.texts += 1;
+            count.named += u32::from(named);
+        }
+    }
+    counts
 }
