@@ -25,6 +25,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 
 use crate::lang::{Lang, Locale};
+use crate::learning::Models;
 
 /// The directory of the knowledge: the argument, `SIMOFF_KNOWLEDGE`, `knowledge` here, beside the program, or in
 /// the source tree from which the program was built.
@@ -56,6 +57,11 @@ pub fn cache_dir() -> Option<PathBuf> {
         .map(PathBuf::from)
         .or_else(|| var("HOME").map(|home| PathBuf::from(home).join(".cache")))?;
     Some(base.join("simoff"))
+}
+
+/// Where trained models are kept, and this program to train them.
+pub fn models() -> Models {
+    Models { folder: cache_dir(), trainer: std::env::current_exe().ok() }
 }
 
 /// The language that the system speaks, from the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.

@@ -10,7 +10,7 @@
 //!   -> reply/     a reply as blocks and buttons -> Telegram HTML, plain text
 //! ```
 //!
-//! Beside the path stand [`knowledge`] (files -> model -> check -> snapshot), [`eval`] (labelled questions),
+//! Beside the path stand [`knowledge`] (files -> model -> check -> snapshot), [`learning`] (stored matchers), [`eval`] (labelled questions),
 //! [`replay`] (transcripts), [`recording`] (transcripts of people who agreed), [`admin`] (reload, rollback, why),
 //! [`journal`] (counters), [`shared`] (several copies), [`status`] (health and metrics), [`config`], [`telemetry`],
 //! `http` (a small server) and [`cli`].
@@ -24,6 +24,7 @@ mod http;
 pub mod journal;
 pub mod knowledge;
 pub mod lang;
+pub mod learning;
 pub mod matcher;
 pub mod recording;
 pub mod replay;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHasher;
 
 use crate::knowledge::{self, Changes, Knowledge, Problem, Severity};
+use crate::learning::Models;
 use crate::replay::{self, Differing, Unread};
 
 /// How often reading begins again because files changed meanwhile.
@@ -19,8 +20,8 @@ const ATTEMPTS: usize = 3;
 pub struct Source {
     /// The knowledge directory.
     pub knowledge: PathBuf,
-    /// Where trained models are kept, if anywhere.
-    pub cache: Option<PathBuf>,
+    /// Where its matchers come from.
+    pub models: Models,
     /// Transcripts that must not get worse: a folder or a file.
     pub transcripts: Option<PathBuf>,
 }
@@ -79,7 +80,7 @@ fn attempt(source: &Source, current: &Arc<Knowledge>) -> Result<Candidate, Refus
     if knowledge.version == current.version {
         return Ok(Candidate { knowledge: current.clone(), changes: Changes::default(), warnings });
     }
-    let knowledge = Arc::new(knowledge::trained(knowledge, source.cache.as_deref()));
+    let knowledge = Arc::new(source.models.trained(knowledge, &source.knowledge));
     if let Some(transcripts) = &source.transcripts {
         compare(transcripts, current, &knowledge)?;
     }

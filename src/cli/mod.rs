@@ -10,12 +10,13 @@ mod run;
 mod webhook;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
 
 use crate::knowledge::{self, Knowledge};
-use crate::{config, terminal};
+use crate::{config, matcher, terminal};
 
 pub use output::answer_json;
 
@@ -53,6 +54,8 @@ pub enum Command {
     Explain(explain::Args),
     /// Learn the thresholds from the phrases and store them in calibration.toml of the knowledge directory
     Calibrate,
+    /// Learn the phrases and keep the model for the next start; the other commands do so where it is missing
+    Train,
 }
 
 /// Runs a command; `Ok(false)` means that it found something wrong and has said so.
@@ -68,15 +71,26 @@ pub fn run(cli: Cli) -> anyhow::Result<bool> {
         Command::Eval(args) => eval::run(&load(given)?, &args).map(|()| true),
         Command::Replay(args) => replay::run(&load(given)?, &args),
         Command::Explain(args) => explain::run(&load(given)?, &args).map(|()| true),
+        Command::Train => train(&config::knowledge_dir(given)?).map(|()| true),
         Command::Calibrate => calibrate(&config::knowledge_dir(given)?).map(|()| true),
     }
 }
 
 fn load(dir: Option<PathBuf>) -> anyhow::Result<Knowledge> {
-    Ok(knowledge::load(&config::knowledge_dir(dir)?, config::cache_dir().as_deref())?)
+    Ok(config::models().load(&config::knowledge_dir(dir)?)?)
 }
 
-fn calibrate(dir: &std::path::Path) -> anyhow::Result<()> {
+fn train(dir: &Path) -> anyhow::Result<()> {
+    let folder = config::cache_dir().context("SIMOFF_CACHE is empty: there is nowhere to keep a model")?;
+    let knowledge = knowledge::load(dir, Some(&folder))?;
+    anyhow::ensure!(matcher::cache::holds(&folder, &knowledge.version), "no model can be kept in {}", folder.display());
+    writeln!(io::stdout(), "{}: {}", folder.display(), knowledge.version)?;
+    // The process ends: taking everything apart piece by piece would only take time.
+    std::mem::forget(knowledge);
+    Ok(())
+}
+
+fn calibrate(dir: &Path) -> anyhow::Result<()> {
     let calibration = knowledge::calibrate(dir)?;
     let file = dir.join(knowledge::CALIBRATION);
     let head =

@@ -68,7 +68,8 @@ use crate::admin::{self, Reload, Reloader, Source, Trigger};
 use crate::config::{self, BotSettings};
 use crate::engine::RECORD_COMMAND;
 use crate::journal::{Desk, Journal};
-use crate::knowledge::{self, Knowledge, Snapshots};
+use crate::knowledge::{Knowledge, LoadError, Snapshots};
+use crate::learning::Models;
 use crate::recording::Recorder;
 use crate::shared::{Leadership, Shared};
 use crate::status::{self, Status};
@@ -111,7 +112,8 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path, record: Option<&P
     let asked = tokio::spawn(asked);
     let api = Api::new(&settings.api, status.clone())?;
     // Both take their time: learn who we are while the knowledge loads, and say at once if the token is wrong.
-    let mut loading = load(dir);
+    let models = config::models();
+    let mut loading = load(dir, models.clone());
     let me = tokio::select! {
         me = start::who_am_i(&api) => me.map_err(refused)?,
         () = shutdown.wait() => return Ok(()),
@@ -132,8 +134,7 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path, record: Option<&P
         "ready"
     );
     let snapshots = Arc::new(Snapshots::new(knowledge));
-    let source =
-        Source { knowledge: dir.to_owned(), cache: config::cache_dir(), transcripts: settings.transcripts.folder(dir) };
+    let source = Source { knowledge: dir.to_owned(), models, transcripts: settings.transcripts.folder(dir) };
     let reloader = Reloader::new(snapshots.clone(), source, status.clone());
     let (journal, writing) = Journal::open(&settings.journal)?;
     status.runs(snapshots.clone(), journal.watcher());
@@ -196,9 +197,9 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path, record: Option<&P
     }
 }
 
-fn load(dir: &Path) -> tokio::task::JoinHandle<Result<Knowledge, knowledge::LoadError>> {
+fn load(dir: &Path, models: Models) -> tokio::task::JoinHandle<Result<Knowledge, LoadError>> {
     let dir = dir.to_owned();
-    tokio::task::spawn_blocking(move || knowledge::load(&dir, config::cache_dir().as_deref()))
+    tokio::task::spawn_blocking(move || models.load(&dir))
 }
 
 async fn listen(address: SocketAddr, variable: &str) -> anyhow::Result<TcpListener> {
