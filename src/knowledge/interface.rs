@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
 use super::message::{Message, messages};
@@ -16,6 +17,8 @@ use crate::lang::Lang;
 pub struct Interface {
     bundles: BTreeMap<Lang, FluentBundle<FluentResource>>,
     messages: BTreeMap<Lang, Vec<Message>>,
+    /// The texts without gaps, finished: every answer shows some of them.
+    finished: BTreeMap<Lang, FxHashMap<String, String>>,
 }
 
 impl Interface {
@@ -38,6 +41,13 @@ impl Interface {
         bundle
             .add_resource(resource)
             .map_err(|errors| wrong(0, errors.first().map(ToString::to_string).unwrap_or_default()))?;
+        let without_gaps = messages.iter().filter(|message| message.variables.is_empty());
+        let finished = without_gaps.filter_map(|message| {
+            let mut errors = Vec::new();
+            let text = bundle.format_pattern(bundle.get_message(&message.id)?.value()?, None, &mut errors);
+            errors.is_empty().then(|| (message.id.clone(), text.into_owned()))
+        });
+        self.finished.insert(lang, finished.collect());
         self.bundles.insert(lang, bundle);
         self.messages.insert(lang, messages);
         Ok(())
@@ -46,14 +56,14 @@ impl Interface {
     /// The text with this id in a language, with `{ $name }` filled in; English where the language has none, and
     /// the id itself where English has none either (which `check` does not let pass).
     pub fn text(&self, lang: Lang, id: &str, args: &[(&str, &str)]) -> String {
-        let mut fluent_args = FluentArgs::new();
-        for (name, value) in args {
-            fluent_args.set(*name, *value);
-        }
-        [lang, Lang::ENGLISH]
-            .into_iter()
-            .find_map(|lang| self.format(lang, id, &fluent_args))
-            .unwrap_or_else(|| id.to_owned())
+        let filled = |lang| {
+            if let Some(text) = self.finished.get(&lang).and_then(|texts| texts.get(id)) {
+                return Some(text.clone());
+            }
+            let args: FluentArgs<'_> = args.iter().copied().collect();
+            self.format(lang, id, &args)
+        };
+        filled(lang).or_else(|| filled(Lang::ENGLISH)).unwrap_or_else(|| id.to_owned())
     }
 
     /// The text with this id in one language, its gaps filled in.
