@@ -82,9 +82,9 @@ impl Calibration {
         self.right.chance(&self.seen.nearest(signals))
     }
 
-    /// The chance that the text is one of ours.
+    /// The chance that the text is one of ours: whatever has its answer here is.
     pub(super) fn inside(&self, signals: &Signals) -> f32 {
-        self.inside.chance(&self.seen.nearest(signals))
+        self.inside.chance(&self.seen.nearest(signals)).max(self.right(signals))
     }
 
     /// Fits curves and thresholds to held-back texts: the thresholds are those on a grid of 0.02 with the greatest
