@@ -2,7 +2,8 @@
 //! a process of its own.
 //!
 //! Training takes more than twice the memory that answering takes. Done in the process that answers, much of it would
-//! stay there for good, scattered among what is kept; a process of its own gives it back by ending.
+//! stay there for good, scattered among what is kept; a process of its own gives it back by ending. That is for the bot,
+//! which runs for months; commands that soon end train for themselves, which is quicker.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -124,3 +124,32 @@ async fn every_message_fits() {
     fake.assert_clean();
     bot.finish(&fake).await;
 }
+
+/// What training takes is not the bot's: one that finds no stored model needs as little as one that finds it.
+#[tokio::test(flavor = "multi_thread")]
+async fn training_leaves_no_memory_behind() {
+    let cache = tempfile::tempdir().unwrap();
+    let mut peaks = Vec::new();
+    for stored in [false, true] {
+        assert_eq!(cache.path().read_dir().unwrap().count() > 0, stored);
+        let fake = Fake::start().await;
+        let start = Start::new().knowledge(&shipped_knowledge()).env("SIMOFF_CACHE", cache.path().to_str().unwrap());
+        let bot = start.start(&fake).await;
+        let answer = Person::called(&fake, 8003, "en", "A").ask("how do I cancel my Proximus plan").await;
+        assert!(answer.text.contains("1. "), "{}", answer.text);
+        peaks.push(bot.peak());
+        bot.finish(&fake).await;
+    }
+    assert!(peaks[0] < peaks[1] + 24 * 1024 * 1024, "{peaks:?}");
+}
+
+/// Where no model can be kept, the bot trains for itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_place_for_models_it_answers_all_the_same() {
+    let fake = Fake::start().await;
+    let bot = Start::new().env("SIMOFF_CACHE", "/proc/none").start(&fake).await;
+    let answer = Person::called(&fake, 8004, "en", "A").ask("how do I cancel my plan").await;
+    assert!(answer.text.contains("1. "), "{}", answer.text);
+    assert!(bot.log().contains("training in this process"), "{}", bot.log());
+    bot.finish(&fake).await;
+}

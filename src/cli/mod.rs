@@ -77,7 +77,7 @@ pub fn run(cli: Cli) -> anyhow::Result<bool> {
 }
 
 fn load(dir: Option<PathBuf>) -> anyhow::Result<Knowledge> {
-    Ok(config::models().load(&config::knowledge_dir(dir)?)?)
+    Ok(knowledge::load(&config::knowledge_dir(dir)?, config::cache_dir().as_deref())?)
 }
 
 fn train(dir: &Path) -> anyhow::Result<()> {

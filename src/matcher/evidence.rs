@@ -19,7 +19,7 @@ const ODDS: f32 = 0.05;
 /// Added to every sum of a feature in a class, so that one that a class never has is not impossible.
 const SMOOTHING: f32 = 0.1;
 /// Features whose sums are held at a time.
-pub(super) const AT_A_TIME: usize = 1 << 15;
+pub(super) const AT_A_TIME: usize = 1 << 14;
 
 /// The sums that the weights are made of.
 pub(super) struct Evidence<'a> {

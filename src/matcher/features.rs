@@ -43,6 +43,11 @@ impl Feature {
         Feature((family as u32) << HASH_BITS | hash & ((1 << HASH_BITS) - 1))
     }
 
+    /// The least feature that a family can have.
+    pub(super) const fn first_of(family: Family) -> u32 {
+        (family as u32) << HASH_BITS
+    }
+
     /// The family as a number.
     pub(super) fn family(self) -> u32 {
         self.0 >> HASH_BITS

@@ -76,8 +76,8 @@ impl Matcher {
     pub(super) fn prepare(&self, text: &str, repair: bool) -> Prepared {
         let original = self.normalized(text);
         match repair.then(|| self.homophones.repair(&original)).flatten() {
-            Some((read, repairs)) => self.prepare_normalized(read, repair, repairs),
-            None => self.prepare_normalized(original, repair, Vec::new()),
+            Some((read, repairs)) => self.prepare_normalized(read, true, repair, repairs),
+            None => self.prepare_normalized(original, true, repair, Vec::new()),
         }
     }
 
@@ -88,14 +88,21 @@ impl Matcher {
         normalized
     }
 
-    /// Makes a phrase ready that is [`Matcher::normalized`].
-    pub(super) fn prepare_phrase(&self, normalized: &str) -> Prepared {
-        self.prepare_normalized(normalized.to_owned(), false, Vec::new())
+    /// Makes a phrase ready that is [`Matcher::normalized`]; `may_name` says whether it may name a carrier.
+    pub(super) fn prepare_phrase(&self, normalized: &str, may_name: bool) -> Prepared {
+        self.prepare_normalized(normalized.to_owned(), may_name, false, Vec::new())
     }
 
-    fn prepare_normalized(&self, original: String, repair: bool, mut repairs: Vec<(String, String)>) -> Prepared {
+    fn prepare_normalized(
+        &self,
+        original: String,
+        may_name: bool,
+        repair: bool,
+        mut repairs: Vec<(String, String)>,
+    ) -> Prepared {
         let typed = tokens(&original);
-        let mentions = self.carriers.mentions(&typed, |word| self.speller.knows(word));
+        let is_word = |word: &str| self.speller.knows(word);
+        let mentions = if may_name { self.carriers.mentions(&typed, is_word) } else { Vec::new() };
         let pinyin = repair && !original.chars().any(is_han) && self.syllables.reads(&typed);
         let mut out = String::with_capacity(original.len());
         let mut ends = Vec::new();

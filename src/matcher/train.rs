@@ -26,7 +26,7 @@ use crate::text::{TokenKind, is_han, to_pinyin, tokens};
 /// How much a Chinese phrase counts again in pinyin: few people write so.
 const PINYIN_WEIGHT: f32 = 0.4;
 /// Longest Chinese phrase that is learnt in pinyin as well, in characters: nobody tells stories in it.
-const LONGEST_IN_PINYIN: usize = 20;
+const LONGEST_IN_PINYIN: usize = 14;
 /// Parts into which phrases are cut for calibration. With four, fifty phrases more or less moved the share of refused
 /// strangers by four points; twelve find the same curves as eight.
 const FOLDS: u64 = 8;
@@ -166,7 +166,8 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
     matcher.language = language;
     // Words are known before anything is prepared: they are never taken for misspelled carriers. But carriers'
     // names stand in phrases too, so the words that a finder without this knowledge reads as names are left out.
-    matcher.speller = Speller::new(words(&matcher.carriers, &normalized));
+    let (words, may_name) = words(&matcher.carriers, &normalized);
+    matcher.speller = Speller::new(words);
     matcher.syllables = Syllables::new(
         kept.iter()
             .filter(|text| text.weight == PINYIN_WEIGHT)
@@ -177,11 +178,13 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
     let mut counts = Counts::new();
     let mut listed = Listed::default();
     let mut exact = FxHashMap::default();
-    for (texts, normalized) in kept.chunks(AT_A_TIME).zip(normalized.chunks(AT_A_TIME)) {
+    let chunks = normalized.chunks(AT_A_TIME).zip(may_name.chunks(AT_A_TIME));
+    for (texts, (normalized, may_name)) in kept.chunks(AT_A_TIME).zip(chunks) {
         let read: Vec<(u64, Vec<Feature>)> = normalized
             .par_iter()
-            .map(|text| {
-                let prepared = matcher.prepare_phrase(text);
+            .zip(may_name)
+            .map(|(text, may_name)| {
+                let prepared = matcher.prepare_phrase(text, *may_name);
                 let tokens = prepared.tokens();
                 (prepared.key(&tokens), features(&tokens))
             })
@@ -231,12 +234,15 @@ struct Count {
 /// A word that looks like a misspelled name but stands in so many texts is a word of its own ("mobiles", "scared").
 const TOO_FREQUENT: u32 = 3;
 
-/// Words of normalised texts that are no carriers' names, with the number of texts they stand in.
-fn words(carriers: &CarrierFinder, normalized: &[String]) -> Vec<(String, u32)> {
+/// Words of normalised texts that are no carriers' names, with the number of texts they stand in; and of each text whether
+/// it may name a carrier.
+fn words(carriers: &CarrierFinder, normalized: &[String]) -> (Vec<(String, u32)>, Vec<bool>) {
     let part = normalized.len().div_ceil(PARTS).max(1);
-    let counted: Vec<FxHashMap<&str, Count>> = normalized.par_chunks(part).map(|part| count(carriers, part)).collect();
+    let counted: Vec<(FxHashMap<&str, Count>, Vec<bool>)> =
+        normalized.par_chunks(part).map(|part| count(carriers, part)).collect();
+    let may_name = counted.iter().flat_map(|(_, may_name)| may_name).copied().collect();
     let mut total: FxHashMap<&str, Count> = FxHashMap::default();
-    for (word, count) in counted.into_iter().flatten() {
+    for (word, count) in counted.into_iter().flat_map(|(counts, _)| counts) {
         let held = total.entry(word).or_default();
         held.texts += count.texts;
         held.named += count.named;
@@ -245,21 +251,24 @@ fn words(carriers: &CarrierFinder, normalized: &[String]) -> Vec<(String, u32)> 
         count.named < count.texts || count.named >= TOO_FREQUENT && !carriers.is_of_a_name(word)
     };
     let words = total.into_iter().filter(|(word, count)| is_word(word, *count));
-    words.map(|(word, count)| (word.to_owned(), count.texts)).collect()
+    (words.map(|(word, count)| (word.to_owned(), count.texts)).collect(), may_name)
 }
 
 /// Parts in which words are counted side by side.
 const PARTS: usize = 4;
 
-fn count<'t>(carriers: &CarrierFinder, texts: &'t [String]) -> FxHashMap<&'t str, Count> {
+fn count<'t>(carriers: &CarrierFinder, texts: &'t [String]) -> (FxHashMap<&'t str, Count>, Vec<bool>) {
     let mut counts: FxHashMap<&str, Count> = FxHashMap::default();
     let mut may_name: FxHashMap<&str, bool> = FxHashMap::default();
+    let mut candidates = Vec::with_capacity(texts.len());
     for text in texts {
         let tokens = tokens(text);
         let mut is_candidate = false;
         for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
             is_candidate |= *may_name.entry(token.text).or_insert_with(|| carriers.may_name(token.text));
         }
+        // Names in Chinese characters are no words to look up.
+        candidates.push(is_candidate || tokens.iter().any(|token| token.kind == TokenKind::Han));
         // A word that may be no name is none: what was found out of it once is not looked for in every text.
         let is_none = |word: &str| may_name.get(word).is_some_and(|may| !may);
         let named = if is_candidate { carriers.mentions(&tokens, is_none) } else { Vec::new() };
@@ -277,5 +286,5 @@ fn count<'t>(carriers: &CarrierFinder, texts: &'t [String]) -> FxHashMap<&'t str
             count.named += u32::from(named);
         }
     }
-    counts
+    (counts, candidates)
 }

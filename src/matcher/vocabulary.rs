@@ -95,6 +95,12 @@ pub(super) struct Counts {
 
 /// Parts into which the features are cut for counting.
 const SHARDS: usize = 4;
+/// Where the parts begin: words and pairs, then the pieces of words in three, which are four of five features.
+const STARTS: [u32; SHARDS + 1] = {
+    let pieces = Feature::first_of(Family::Piece);
+    let third = (Feature::first_of(Family::Constant) - pieces) / 3;
+    [0, pieces, pieces + third, pieces + 2 * third, u32::MAX]
+};
 /// Most features that are kept; bounds the model, and lets an id share a word with its weight while training.
 pub(super) const MOST_FEATURES: usize = 1 << 20;
 
@@ -106,12 +112,14 @@ impl Counts {
     /// Counts the sorted features of some texts.
     pub(super) fn add(&mut self, texts: &[(u64, Vec<Feature>)]) {
         self.texts += texts.len();
-        self.shards.par_iter_mut().zip(0_u32..SHARDS as u32).for_each(|(counts, shard)| {
+        self.shards.par_iter_mut().zip(STARTS.par_windows(2)).for_each(|(counts, bounds)| {
+            let [start, end] = [bounds.first(), bounds.last()].map(|bound| bound.copied().unwrap_or_default());
             for (_, features) in texts {
-                for feature in features.chunk_by(|a, b| a == b).filter_map(<[Feature]>::first) {
-                    if feature.0 % SHARDS as u32 == shard {
-                        *counts.entry(*feature).or_default() += 1;
-                    }
+                let from = features.partition_point(|feature| feature.0 < start);
+                let to = features.partition_point(|feature| feature.0 < end);
+                let own = features.get(from..to).unwrap_or_default();
+                for feature in own.chunk_by(|a, b| a == b).filter_map(<[Feature]>::first) {
+                    *counts.entry(*feature).or_default() += 1;
                 }
             }
         });

@@ -1,4 +1,4 @@
-//! Doors for the fuzz targets in `fuzz/`, there only in their builds: what reads Telegram's bytes and is private otherwise.
+//! Doors for the fuzz targets in `fuzz/`, there only in their builds and in those of tests: what reads Telegram's bytes and is private otherwise.
 
 use teloxide::types::{Update, UserId};
 
@@ -30,5 +30,28 @@ fn asked(update: Update) -> Option<Incoming> {
         Event::Press(pressed) => Some(pressed.incoming),
         Event::Search(searched) => Some(Incoming { profile: searched.profile, ..Incoming::text(&searched.text) }),
         Event::Left(_) | Event::Moved { .. } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Locale;
+    use crate::reply::{Block, Outcome, Text};
+
+    #[test]
+    fn what_fuzzing_begins_with_is_read() {
+        let seed = |name: &str| {
+            let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds/update").join(name);
+            std::fs::read_to_string(file).unwrap()
+        };
+        for name in ["message.json", "edited.json", "command.json", "press.json", "inline.json", "photo.json"] {
+            assert!(single(&seed(name)).is_some(), "{name} asks nothing");
+        }
+        assert!(single(&seed("left.json")).is_none());
+        assert!(batch(&seed("batch.json")).len() > 1);
+        let reply =
+            Reply::send(vec![Block::Paragraph(Text::plain("1 < 2".to_owned()))], Outcome::menu(Locale::ENGLISH));
+        assert_eq!(message(&reply), Some(("1 &lt; 2".to_owned(), true)));
     }
 }

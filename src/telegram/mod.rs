@@ -31,7 +31,7 @@ mod copies;
 mod dispatch;
 mod door;
 mod failure;
-#[cfg(fuzzing)]
+#[cfg(any(fuzzing, test))]
 pub mod fuzzing;
 mod group;
 mod handling;
