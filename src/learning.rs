@@ -7,6 +7,8 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 
@@ -15,6 +17,11 @@ use crate::matcher::cache;
 
 /// Name of the program's command that trains and stores a model.
 pub const COMMAND: &str = "train";
+
+/// Training takes seconds, on a slow machine too.
+const LONGEST: Duration = Duration::from_secs(120);
+/// How often it is looked whether training has ended: the standard library waits for a process for ever or not at all.
+const LOOK_EVERY: Duration = Duration::from_millis(5);
 
 /// Where models are kept and who trains them.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +53,7 @@ impl Models {
 /// Has a model for the knowledge in `dir` trained and stored in `folder`. If the files change meanwhile, it is one
 /// for other knowledge, which does no harm.
 fn train_apart(trainer: &Path, dir: &Path, folder: &Path) -> anyhow::Result<()> {
-    let status = Command::new(trainer)
+    let mut training = Command::new(trainer)
         .arg(COMMAND)
         .arg("--knowledge")
         .arg(dir)
@@ -54,8 +61,17 @@ fn train_apart(trainer: &Path, dir: &Path, folder: &Path) -> anyhow::Result<()> 
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        .status()
+        .spawn()
         .with_context(|| format!("{} does not start", trainer.display()))?;
-    anyhow::ensure!(status.success(), "{} {COMMAND}: {status}", trainer.display());
-    Ok(())
+    let start = Instant::now();
+    while start.elapsed() < LONGEST {
+        if let Some(status) = training.try_wait()? {
+            anyhow::ensure!(status.success(), "{} {COMMAND}: {status}", trainer.display());
+            return Ok(());
+        }
+        thread::sleep(LOOK_EVERY);
+    }
+    training.kill()?;
+    training.wait()?;
+    anyhow::bail!("{} {COMMAND} took longer than {LONGEST:?}", trainer.display())
 }

@@ -10,9 +10,9 @@
 //!   -> reply/     a reply as blocks and buttons -> Telegram HTML, plain text
 //! ```
 //!
-//! Beside the path stand [`knowledge`] (files -> model -> check -> snapshot), [`learning`] (stored matchers), [`eval`] (labelled questions),
-//! [`replay`] (transcripts), [`recording`] (transcripts of people who agreed), [`admin`] (reload, rollback, why),
-//! [`journal`] (counters), [`shared`] (several copies), [`status`] (health and metrics), [`config`], [`telemetry`],
+//! Beside the path stand [`knowledge`] (files -> model -> check -> snapshot), [`learning`] (where matchers come from),
+//! [`eval`] (labelled questions), [`replay`] (transcripts), [`recording`] (transcripts of people who agreed), [`admin`]
+//! (reload, rollback, why), [`journal`] (counters), [`shared`] (several copies), [`status`] (health and metrics), [`config`], [`telemetry`],
 //! `http` (a small server) and [`cli`].
 
 pub mod admin;
