@@ -59,8 +59,8 @@ pub enum Decision {
 const RANKED: usize = 5;
 /// Most sentences of a message that are read on their own.
 const MOST_SENTENCES: usize = 12;
-/// Margin from which a sentence on its own counts as a question.
-const CLEAR_SENTENCE: f32 = 0.0;
+/// Chance of being right from which a sentence on its own counts as a second question: one that nobody asked is in the way.
+const CLEAR_SENTENCE: f32 = 0.9;
 
 impl Matcher {
     /// Decides; `reading` is that of the text made ready.
@@ -121,11 +121,13 @@ impl Matcher {
             .into_iter()
             .take(MOST_SENTENCES)
             .filter_map(|sentence| {
-                let (at, score) = self.ranked(&self.read_words(tokens.get(sentence)?).scores).first().copied()?;
-                Some((self.intents.get(at)?, score))
+                let reading = self.read_words(tokens.get(sentence)?);
+                let ranked = self.ranked(&reading.scores);
+                let right = self.calibration.right(&self.signals(&ranked, &reading));
+                Some((self.intents.get(ranked.first()?.0)?, right))
             })
-            .filter(|(intent, score)| {
-                *score > CLEAR_SENTENCE && intent.kind == IntentKind::Section && intent.id != *first
+            .filter(|(intent, right)| {
+                *right >= CLEAR_SENTENCE && intent.kind == IntentKind::Section && intent.id != *first
             })
             .max_by(|a, b| a.1.total_cmp(&b.1))
             .map(|(intent, _)| intent.id.clone())
