@@ -12,8 +12,8 @@
 //!
 //! Beside the path stand [`knowledge`] (files -> model -> check -> snapshot), [`learning`] (where matchers come from),
 //! [`eval`] (labelled questions), [`replay`] (transcripts), [`recording`] (transcripts of people who agreed), [`admin`]
-//! (reload, rollback, why), [`journal`] (counters), [`shared`] (several copies), [`status`] (health and metrics), [`config`], [`telemetry`],
-//! `http` (a small server) and [`cli`].
+//! (reload, rollback, why), [`journal`] (counters), [`shared`] (several copies), [`status`] (health and metrics),
+//! [`config`], [`telemetry`], `http` (a small server) and [`cli`].
 
 pub mod admin;
 pub mod cli;

@@ -49,8 +49,8 @@ pub fn load_or_train(set: TrainingSet, version: &str, cache: Option<&Path>) -> M
     matcher
 }
 
-/// Whether a model for this version of the knowledge is stored, by this version of the program; whether it is whole, only
-/// reading it tells.
+/// Whether a model for this version of the knowledge is stored, by this version of the program; whether it is whole,
+/// only reading it tells.
 pub fn holds(cache: &Path, version: &str) -> bool {
     let Ok(stored) = fs::File::open(file(cache, version)) else { return false };
     let mut header = Reader::new(stored, HEADER);

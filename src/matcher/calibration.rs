@@ -77,14 +77,11 @@ impl Calibration {
         }
     }
 
-    /// The chance that the best intent is right.
-    pub(super) fn right(&self, signals: &Signals) -> f32 {
-        self.right.chance(&self.seen.nearest(signals))
-    }
-
-    /// The chance that the text is one of ours: whatever has its answer here is.
-    pub(super) fn inside(&self, signals: &Signals) -> f32 {
-        self.inside.chance(&self.seen.nearest(signals)).max(self.right(signals))
+    /// The chance that the best intent is right, and that the text is one of ours: whatever has its answer here is.
+    pub(super) fn chances(&self, signals: &Signals) -> (f32, f32) {
+        let signals = self.seen.nearest(signals);
+        let right = self.right.chance(&signals);
+        (right, self.inside.chance(&signals).max(right))
     }
 
     /// Fits curves and thresholds to held-back texts: the thresholds are those on a grid of 0.02 with the greatest
@@ -99,9 +96,11 @@ impl Calibration {
             inside: Curve::fit(&inside),
             ..Calibration::default()
         };
-        let chances: Vec<(f32, f32, &HeldBack)> =
-            held_back.iter().map(|text| (best.right(&text.signals), best.inside(&text.signals), text)).collect();
-        let (talk, sections): (Vec<_>, Vec<_>) = chances.into_iter().partition(|(_, _, text)| text.talk);
+        let chances = held_back.iter().map(|text| {
+            let (right, inside) = best.chances(&text.signals);
+            (right, inside, text)
+        });
+        let (talk, sections): (Vec<_>, Vec<_>) = chances.partition(|(_, _, text)| text.talk);
         let grid = || (5..=48).map(|at| at as f32 * 0.02);
         let total = |texts: &[(f32, f32, &HeldBack)], answer_from: f32, offer_from: f32| -> f64 {
             let worth = |(right, inside, text): &(f32, f32, &HeldBack)| {
@@ -179,7 +178,7 @@ mod tests {
         };
         let held_back: Vec<HeldBack> = (0..400).map(|at| text(at as f32 / 200.0 - 1.0, at % 400 > 200)).collect();
         let calibration = Calibration::fit(&held_back);
-        let chance = |best| calibration.right(&Signals::new([best, -1.0, -1.0], -1.0, 1.0, 5));
+        let chance = |best| calibration.chances(&Signals::new([best, -1.0, -1.0], -1.0, 1.0, 5)).0;
         assert!(chance(0.8) > 0.9 && chance(-0.8) < 0.1);
         assert!(chance(0.1) > chance(-0.1));
     }

@@ -19,7 +19,7 @@ const ODDS: f32 = 0.05;
 /// Added to every sum of a feature in a class, so that one that a class never has is not impossible.
 const SMOOTHING: f32 = 0.1;
 /// Features whose sums are held at a time.
-pub(super) const AT_A_TIME: usize = 1 << 14;
+const FEATURES_AT_A_TIME: usize = 1 << 14;
 
 /// The sums that the weights are made of.
 pub(super) struct Evidence<'a> {
@@ -28,13 +28,19 @@ pub(super) struct Evidence<'a> {
     /// The feature that all texts have tells nothing.
     constant: Option<usize>,
     classes: Vec<Class>,
-    /// Sum of all values.
-    total: f32,
+}
+
+/// What is the same for all features of a class.
+struct Class {
+    /// What a sum counts for the direction of the middle.
+    middle: f32,
+    /// The part of the log odds that the sizes of the class and of the others make.
+    odds: f32,
 }
 
 /// Sums over the texts of a class.
 #[derive(Debug, Clone, Copy, Default)]
-struct Class {
+struct Size {
     /// Of all values.
     total: f32,
     /// Of the squares of its features' sums.
@@ -44,76 +50,69 @@ struct Class {
 impl<'a> Evidence<'a> {
     /// Sums up what the classes say.
     pub(super) fn new(samples: &'a Samples, features: usize, classes: usize, constant: Option<usize>) -> Evidence<'a> {
-        let mut evidence =
-            Evidence { samples, features, constant, classes: vec![Class::default(); classes], total: 0.0 };
-        let parts: Vec<Vec<Class>> = evidence
+        let mut evidence = Evidence { samples, features, constant, classes: Vec::new() };
+        let parts: Vec<Vec<Size>> = evidence
             .parts()
             .map(|part| {
-                let mut sums = vec![Class::default(); classes];
-                for row in evidence.sums(part).chunks_exact(classes) {
-                    for (class, sum) in sums.iter_mut().zip(row) {
-                        class.total += sum;
-                        class.squares += sum * sum;
+                let mut sizes = vec![Size::default(); classes];
+                for row in evidence.sums(part, classes).chunks_exact(classes) {
+                    for (size, sum) in sizes.iter_mut().zip(row) {
+                        size.total += sum;
+                        size.squares += sum * sum;
                     }
                 }
-                sums
+                sizes
             })
             .collect();
+        let mut sizes = vec![Size::default(); classes];
         for part in parts {
-            for (class, sums) in evidence.classes.iter_mut().zip(part) {
-                class.total += sums.total;
-                class.squares += sums.squares;
+            for (size, of_part) in sizes.iter_mut().zip(part) {
+                size.total += of_part.total;
+                size.squares += of_part.squares;
             }
         }
-        evidence.total = evidence.classes.iter().map(|class| class.total).sum();
+        let total: f32 = sizes.iter().map(|size| size.total).sum();
+        let smoothed = SMOOTHING * features as f32;
+        let class = |size: Size| Class {
+            middle: MIDDLE / size.squares.sqrt().max(f32::MIN_POSITIVE),
+            odds: (total - size.total + smoothed).ln() - (size.total + smoothed).ln(),
+        };
+        evidence.classes = sizes.into_iter().map(class).collect();
         evidence
     }
 
-    /// The features in parts of [`AT_A_TIME`].
+    /// The features in parts of [`FEATURES_AT_A_TIME`].
     pub(super) fn parts(&self) -> impl IndexedParallelIterator<Item = Range<usize>> + use<> {
         let features = self.features;
-        let parts = features.div_ceil(AT_A_TIME);
-        (0..parts).into_par_iter().map(move |part| part * AT_A_TIME..((part + 1) * AT_A_TIME).min(features))
+        let starts = (0..features.div_ceil(FEATURES_AT_A_TIME)).into_par_iter().map(|part| part * FEATURES_AT_A_TIME);
+        starts.map(move |start| start..(start + FEATURES_AT_A_TIME).min(features))
     }
 
     /// Weights of some features, class by class for each.
     pub(super) fn weights(&self, part: Range<usize>) -> Vec<f32> {
-        let smoothed = SMOOTHING * self.features as f32;
         let never = SMOOTHING.ln();
-        // Everything about a class that does not depend on the feature.
-        let scales: Vec<(f32, f32)> = self
-            .classes
-            .iter()
-            .map(|class| {
-                let length = class.squares.sqrt().max(f32::MIN_POSITIVE);
-                let inside = (class.total + smoothed).ln();
-                let outside = (self.total - class.total + smoothed).ln();
-                (MIDDLE / length, outside - inside)
-            })
-            .collect();
         let classes = self.classes.len();
-        let mut sums = self.sums(part);
+        let mut sums = self.sums(part, classes);
         for row in sums.chunks_exact_mut(classes) {
             let all: f32 = row.iter().sum();
             if all == 0.0 {
                 continue;
             }
             let elsewhere = (all + SMOOTHING).ln();
-            for (sum, (middle, odds)) in row.iter_mut().zip(&scales) {
+            for (sum, class) in row.iter_mut().zip(&self.classes) {
                 // Most features stand in few classes: the logarithms of the others are known.
                 let likelier = match *sum {
                     0.0 => never - elsewhere,
                     sum => ((sum + SMOOTHING) / ((all - sum).max(0.0) + SMOOTHING)).ln(),
                 };
-                *sum = middle * *sum + ODDS * (likelier + odds);
+                *sum = class.middle * *sum + ODDS * (likelier + class.odds);
             }
         }
         sums
     }
 
     /// Sums of the values of some features, class by class for each.
-    fn sums(&self, part: Range<usize>) -> Vec<f32> {
-        let classes = self.classes.len();
+    fn sums(&self, part: Range<usize>, classes: usize) -> Vec<f32> {
         let mut sums = vec![0.0; part.len() * classes];
         for (sample, entries) in self.samples.iter() {
             let start = entries.partition_point(|entry| entry.id() < part.start);

@@ -73,12 +73,13 @@ impl Matcher {
             .take(3)
             .filter_map(|(at, score)| Some((self.intents.get(*at)?.id.to_string(), *score, evidence(*at))))
             .collect();
+        let (right, inside) = self.calibration.chances(&signals);
         Explanation {
             words: normalize(&tokens.iter().map(|token| token.text).collect::<Vec<_>>().join(" ")),
             repairs: prepared.repairs.clone(),
             known: reading.known,
-            right: (self.calibration.right(&signals), self.calibration.answer_from),
-            inside: (self.calibration.inside(&signals), self.calibration.offer_from),
+            right: (right, self.calibration.answer_from),
+            inside: (inside, self.calibration.offer_from),
             background: self.has_background.then(|| reading.scores.get(self.intents.len()).copied()).flatten(),
             intents,
             verdict: self.verdict(text, &prepared, &reading),

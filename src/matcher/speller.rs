@@ -61,7 +61,7 @@ impl Speller {
             .collect();
         words.sort_unstable_by(|a, b| a.word.cmp(&b.word));
         // Numbers are never corrected to other numbers.
-        let filed = |known: &Known| (1..=LONGEST + 2).contains(&known.length) && !has_digit(&known.word);
+        let filed = |known: &Known| (SHORTEST - 1..=LONGEST + 2).contains(&known.length) && !has_digit(&known.word);
         // With room for all at once: collected in parts, they would take the memory twice.
         let mut remainders = Vec::with_capacity(words.iter().filter(|known| filed(known)).count() * MOST_REMAINDERS);
         for (at, known) in words.iter().enumerate().filter(|(_, known)| filed(known)) {

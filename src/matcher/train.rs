@@ -257,6 +257,7 @@ fn words(carriers: &CarrierFinder, normalized: &[String]) -> (Vec<(String, u32)>
 /// Parts in which words are counted side by side.
 const PARTS: usize = 4;
 
+/// Counts the words of some texts, and tells of each text whether it may name a carrier.
 fn count<'t>(carriers: &CarrierFinder, texts: &'t [String]) -> (FxHashMap<&'t str, Count>, Vec<bool>) {
     let mut counts: FxHashMap<&str, Count> = FxHashMap::default();
     let mut may_name: FxHashMap<&str, bool> = FxHashMap::default();

@@ -72,8 +72,7 @@ impl Matcher {
         let known = self.exact.get(&prepared.key(&tokens)).copied().unwrap_or_default();
         let exact = self.intents.get(usize::from(known.intent)).filter(|_| known.languages > 0);
         let is_foreign = known.languages > 0 && exact.is_none();
-        let right = self.calibration.right(&signals);
-        let inside = self.calibration.inside(&signals);
+        let (right, inside) = self.calibration.chances(&signals);
         let top = ranked.first().and_then(|(at, _)| self.intents.get(*at));
         let (decision, confidence) = match (exact, top) {
             (Some(intent), _) => (answer(intent), 0.99),
@@ -123,7 +122,7 @@ impl Matcher {
             .filter_map(|sentence| {
                 let reading = self.read_words(tokens.get(sentence)?);
                 let ranked = self.ranked(&reading.scores);
-                let right = self.calibration.right(&self.signals(&ranked, &reading));
+                let (right, _) = self.calibration.chances(&self.signals(&ranked, &reading));
                 Some((self.intents.get(ranked.first()?.0)?, right))
             })
             .filter(|(intent, right)| {

@@ -1,4 +1,5 @@
-//! Doors for the fuzz targets in `fuzz/`, there only in their builds and in those of tests: what reads Telegram's bytes and is private otherwise.
+//! Doors for the fuzz targets in `fuzz/`, there only in their builds and in those of tests: what reads Telegram's bytes
+//! and is private otherwise.
 
 use teloxide::types::{Update, UserId};
 
