@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::descent;
-use super::evidence::Evidence;
+use super::generative::Generative;
 use super::samples::Samples;
 use super::vocabulary::Vector;
 
@@ -24,11 +24,11 @@ impl Linear {
     /// Trains the classifiers; `constant` is the feature that every text has.
     pub(super) fn train(samples: &Samples, features: usize, classes: usize, constant: Option<usize>) -> Linear {
         let trained = descent::train(samples, features, classes);
-        let evidence = Evidence::new(samples, features, classes, constant);
-        let parts: Vec<(Vec<f32>, Vec<i8>)> = evidence
+        let generative = Generative::new(samples, features, classes, constant);
+        let parts: Vec<(Vec<f32>, Vec<i8>)> = generative
             .parts()
             .map(|part| {
-                let mut rows = evidence.weights(part.clone());
+                let mut rows = generative.weights(part.clone());
                 let mut steps = Vec::with_capacity(part.len());
                 let mut weights = Vec::with_capacity(rows.len());
                 for (feature, row) in part.zip(rows.chunks_exact_mut(classes)) {

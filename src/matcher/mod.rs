@@ -17,11 +17,11 @@ mod carriers;
 mod codec;
 mod curve;
 mod descent;
-mod evidence;
 mod explain;
 mod features;
 #[cfg(test)]
 mod fixture;
+mod generative;
 mod homophones;
 mod language;
 mod letters;

@@ -21,8 +21,8 @@ const SMOOTHING: f32 = 0.1;
 /// Features whose sums are held at a time.
 const FEATURES_AT_A_TIME: usize = 1 << 14;
 
-/// The sums that the weights are made of.
-pub(super) struct Evidence<'a> {
+/// The generative classifiers of all classes: what their weights are made of.
+pub(super) struct Generative<'a> {
     samples: &'a Samples,
     features: usize,
     /// The feature that all texts have tells nothing.
@@ -47,15 +47,20 @@ struct Size {
     squares: f32,
 }
 
-impl<'a> Evidence<'a> {
+impl<'a> Generative<'a> {
     /// Sums up what the classes say.
-    pub(super) fn new(samples: &'a Samples, features: usize, classes: usize, constant: Option<usize>) -> Evidence<'a> {
-        let mut evidence = Evidence { samples, features, constant, classes: Vec::new() };
-        let parts: Vec<Vec<Size>> = evidence
+    pub(super) fn new(
+        samples: &'a Samples,
+        features: usize,
+        classes: usize,
+        constant: Option<usize>,
+    ) -> Generative<'a> {
+        let mut generative = Generative { samples, features, constant, classes: Vec::new() };
+        let parts: Vec<Vec<Size>> = generative
             .parts()
             .map(|part| {
                 let mut sizes = vec![Size::default(); classes];
-                for row in evidence.sums(part, classes).chunks_exact(classes) {
+                for row in generative.sums(part, classes).chunks_exact(classes) {
                     for (size, sum) in sizes.iter_mut().zip(row) {
                         size.total += sum;
                         size.squares += sum * sum;
@@ -77,8 +82,8 @@ impl<'a> Evidence<'a> {
             middle: MIDDLE / size.squares.sqrt().max(f32::MIN_POSITIVE),
             odds: (total - size.total + smoothed).ln() - (size.total + smoothed).ln(),
         };
-        evidence.classes = sizes.into_iter().map(class).collect();
-        evidence
+        generative.classes = sizes.into_iter().map(class).collect();
+        generative
     }
 
     /// The features in parts of [`FEATURES_AT_A_TIME`].
