@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_syntax::ast::Entry;
 use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
 use super::message::{Message, messages};
 use super::model::Place;
 use super::problem::{Breach, Problem};
+use super::template::Template;
 use crate::lang::Lang;
 
 /// The texts of buttons, menus and set phrases in every language.
@@ -17,8 +19,8 @@ use crate::lang::Lang;
 pub struct Interface {
     bundles: BTreeMap<Lang, FluentBundle<FluentResource>>,
     messages: BTreeMap<Lang, Vec<Message>>,
-    /// The texts without gaps, finished: every answer shows some of them.
-    finished: BTreeMap<Lang, FxHashMap<String, String>>,
+    /// The texts that only have gaps, ready to be filled: every answer shows some of them.
+    templates: BTreeMap<Lang, FxHashMap<String, Template>>,
 }
 
 impl Interface {
@@ -35,19 +37,18 @@ impl Interface {
             wrong(line, message)
         })?;
         let messages = messages(&resource);
+        let templates = resource.entries().filter_map(|entry| match entry {
+            Entry::Message(message) => Some((message.id.name.to_owned(), Template::of(message.value.as_ref()?)?)),
+            _ => None,
+        });
+        let templates = templates.collect();
         let identifier: LanguageIdentifier = lang.as_str().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         bundle.set_use_isolating(false);
         bundle
             .add_resource(resource)
             .map_err(|errors| wrong(0, errors.first().map(ToString::to_string).unwrap_or_default()))?;
-        let without_gaps = messages.iter().filter(|message| message.variables.is_empty());
-        let finished = without_gaps.filter_map(|message| {
-            let mut errors = Vec::new();
-            let text = bundle.format_pattern(bundle.get_message(&message.id)?.value()?, None, &mut errors);
-            errors.is_empty().then(|| (message.id.clone(), text.into_owned()))
-        });
-        self.finished.insert(lang, finished.collect());
+        self.templates.insert(lang, templates);
         self.bundles.insert(lang, bundle);
         self.messages.insert(lang, messages);
         Ok(())
@@ -57,8 +58,8 @@ impl Interface {
     /// the id itself where English has none either (which `check` does not let pass).
     pub fn text(&self, lang: Lang, id: &str, args: &[(&str, &str)]) -> String {
         let filled = |lang| {
-            if let Some(text) = self.finished.get(&lang).and_then(|texts| texts.get(id)) {
-                return Some(text.clone());
+            if let Some(template) = self.templates.get(&lang).and_then(|texts| texts.get(id)) {
+                return Some(template.fill(args));
             }
             let args: FluentArgs<'_> = args.iter().copied().collect();
             self.format(lang, id, &args)

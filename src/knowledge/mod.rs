@@ -28,6 +28,7 @@ mod message;
 mod model;
 mod problem;
 mod snapshots;
+mod template;
 
 pub use changes::{Changed, Changes, ContactChange};
 pub use interface::Interface;

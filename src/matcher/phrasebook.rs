@@ -79,8 +79,8 @@ impl Phrasebook {
         found
     }
 
-    /// The expressions that begin at one token.
-    fn find_at(&self, tokens: &[Token<'_>], start: usize, mut see: impl FnMut(usize, u32)) {
+    /// The expressions that begin at one token: where each ends, and what it stands for.
+    pub(super) fn find_at(&self, tokens: &[Token<'_>], start: usize, mut see: impl FnMut(usize, u32)) {
         let Some(first) = tokens.get(start) else { return };
         let mut look = |entries: Option<&Vec<Entry>>, start: usize| {
             for entry in entries.into_iter().flatten() {

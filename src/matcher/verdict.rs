@@ -142,15 +142,19 @@ impl Matcher {
 
     /// Whether every word is part of a carrier's name or of a concept, or only continues, at least one of them the latter.
     fn is_follow_up(&self, tokens: &[Token<'_>], concepts: &[Found]) -> bool {
-        let continuing = self.continuations.find(tokens);
-        if continuing.is_empty() {
-            return false;
-        }
         let mut covered: Vec<bool> = tokens.iter().map(|token| token.text == prepare::CARRIER_MARK).collect();
-        for found in continuing.iter().chain(concepts) {
-            covered.get_mut(found.start..found.end).into_iter().flatten().for_each(|slot| *slot = true);
-        }
-        covered.iter().all(|covered| *covered)
+        let cover = |covered: &mut Vec<bool>, start: usize, end: usize| {
+            covered.get_mut(start..end).into_iter().flatten().for_each(|slot| *slot = true);
+        };
+        concepts.iter().for_each(|found| cover(&mut covered, found.start, found.end));
+        let mut continues = false;
+        (0..tokens.len()).all(|at| {
+            self.continuations.find_at(tokens, at, |end, _| {
+                continues = true;
+                cover(&mut covered, at, end);
+            });
+            covered.get(at).copied().unwrap_or_default()
+        }) && continues
     }
 
     fn carrier(&self, prepared: &Prepared, in_scope: bool) -> Option<Arc<str>> {

@@ -40,8 +40,13 @@ impl Default for Html {
 
 impl Html {
     fn text(&mut self, text: &str) {
-        self.used.units += text.encode_utf16().count();
-        self.html.push_str(&escape(text));
+        self.used.units += if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
+        // Few texts hold anything to escape.
+        if text.contains(['<', '>', '&']) {
+            self.html.push_str(&escape(text));
+        } else {
+            self.html.push_str(text);
+        }
     }
 
     fn tag(&mut self, open: &str, close: &str, inside: impl FnOnce(&mut Html)) {
