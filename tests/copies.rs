@@ -347,7 +347,11 @@ async fn a_standby_takes_over() {
     person.ask("hello").await;
     println!("answered {:?} after a stop", begun.elapsed());
     assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
-    assert_eq!(fake.calls("getUpdates").iter().filter(|call| call.status == 409).count(), 0, "two polled");
+    // What the bots read counts: when one stops, its last request can be here before the news that its long one is
+    // given up, which then is refused without a reader.
+    for bot in [&second, &third] {
+        assert!(!bot.log().contains("another program receives this bot's updates"), "two polled:\n{}", bot.log());
+    }
     let fourth = poller(&database.url()).spawn(&fake);
     fourth.until_logged("the shared database answers").await;
     third.signal("STOP");

@@ -114,3 +114,25 @@ fn signs_are_told_apart() {
         assert_eq!(decide(signs), Decision::OutOfScope, "{signs}");
     }
 }
+
+/// Phrases that others have sorted, in folders named as they named them: what no button can carry is still matched.
+#[test]
+fn other_peoples_sections_are_loaded_as_they_are() {
+    let dir = tempfile::tempdir().unwrap();
+    let sections = [
+        ("reverted card payment?", "why was my card payment sent back\nmy payment was reverted\n"),
+        (
+            "balance_not_updated_after_cheque_or_cash_deposit",
+            "i paid in a cheque and see no money\nmy cash deposit is not there\n",
+        ),
+    ];
+    for (id, phrases) in sections {
+        let folder = dir.path().join("sections").join(id);
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("en.questions.txt"), phrases).unwrap();
+    }
+    let knowledge = simoff::knowledge::load(dir.path(), None).unwrap();
+    let best = |text: &str| knowledge.matcher.decide(text).ranking.first().map(|best| best.id.to_string());
+    assert_eq!(best("my card payment was reverted").as_deref(), Some("reverted card payment?"));
+    assert_eq!(best("cheque deposit, no money").as_deref(), Some("balance_not_updated_after_cheque_or_cash_deposit"));
+}

@@ -99,7 +99,7 @@ const NONE: &str = "-";
 const OTHER: &str = "0";
 
 impl Action {
-    /// The data of a button. Ids hold no `:` (see the loader's rule on ids).
+    /// The data of a button. Ids hold no `:`: the loader takes none that does.
     pub fn encode(&self) -> String {
         let parts: Vec<String> = match self {
             Action::Section { id, carrier } => vec!["s".into(), id.clone(), or_none(carrier.as_deref())],

@@ -89,8 +89,12 @@ fn what_is_no_text_is_named() {
             ],
         ),
         Case(
-            vec![Change::Rename("sections/refund", "sections/re fund")],
-            &["error: sections/re fund:1: `re fund` cannot be an id"],
+            vec![Change::Rename("sections/refund", "sections/re:fund")],
+            &["error: sections/re:fund:1: `re:fund` cannot be an id"],
+        ),
+        Case(
+            vec![Change::Rename("small-talk/thanks", "small-talk/many thanks")],
+            &["error: small-talk/many thanks:1: `many thanks` cannot be an id"],
         ),
     ]);
 }

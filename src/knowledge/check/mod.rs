@@ -8,6 +8,7 @@ mod concepts;
 mod contacts;
 mod counts;
 mod figures;
+mod ids;
 mod interface;
 mod letters;
 mod limits;
@@ -41,6 +42,7 @@ pub struct Checked {
 /// Checks every rule; `today` is the day against which contacts age. The matcher need not be trained.
 pub fn check(knowledge: &Knowledge, today: NaiveDate) -> Checked {
     let mut report = Report::default();
+    ids::check(knowledge, &mut report);
     completeness::check(knowledge, &mut report);
     references::check(knowledge, &mut report);
     interface::check(knowledge, &mut report);

@@ -135,13 +135,14 @@ impl<'a> Files<'a> {
             .collect()
     }
 
-    pub(super) fn valid_id(&mut self, id: &str, file: &Path) -> bool {
-        let valid =
-            !id.is_empty() && id.len() <= 40 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-        if !valid {
+    /// Whether a name can be an id at all: buttons join ids by `:`, and lines of the inbox by tabs. What else an id has to
+    /// be is a rule of `check`, so that phrases sorted by others can be loaded as they are.
+    pub(super) fn usable_id(&mut self, id: &str, file: &Path) -> bool {
+        let usable = !id.is_empty() && !id.contains(|c: char| c == ':' || c.is_control());
+        if !usable {
             self.wrong(Place::new(file, 0), Breach::BadId { id: id.to_owned() });
         }
-        valid
+        usable
     }
 
     pub(super) fn unexpected(&mut self, file: PathBuf, expected: &'static str) {

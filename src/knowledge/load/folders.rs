@@ -16,7 +16,7 @@ impl Files<'_> {
         const EXPECTED: &str = "section.toml, <lang>.md, <lang>.questions.txt";
         let mut sections = Vec::new();
         for (id, folder) in self.entries("sections") {
-            if !self.valid_id(&id, &folder) {
+            if !self.usable_id(&id, &folder) {
                 continue;
             }
             let mut section =
@@ -41,7 +41,7 @@ impl Files<'_> {
     pub(super) fn small_talk(&mut self) -> Vec<SmallTalk> {
         let mut found = Vec::new();
         for (id, folder) in self.entries("small-talk") {
-            if !self.valid_id(&id, &folder) {
+            if !self.usable_id(&id, &folder) {
                 continue;
             }
             let mut talk = SmallTalk { id, answers: BTreeMap::new(), phrases: Vec::new() };
@@ -100,7 +100,7 @@ impl Files<'_> {
     pub(super) fn carriers(&mut self) -> Vec<Carrier> {
         let mut carriers = Vec::new();
         for (id, folder) in self.entries("carriers") {
-            if !self.valid_id(&id, &folder) {
+            if !self.usable_id(&id, &folder) {
                 continue;
             }
             let place = Place::new(folder.join("carrier.toml"), 0);
@@ -168,7 +168,7 @@ impl Files<'_> {
     pub(super) fn letters(&mut self) -> Vec<Letter> {
         let mut letters = Vec::new();
         for (id, folder) in self.entries("letters") {
-            if !self.valid_id(&id, &folder) {
+            if !self.usable_id(&id, &folder) {
                 continue;
             }
             let mut texts = Localized::new();
@@ -194,7 +194,7 @@ impl Files<'_> {
         let mut calls = Vec::new();
         for (name, file) in self.entries("phone") {
             match name.strip_suffix(".toml") {
-                Some(id) if self.valid_id(id, &file) => {
+                Some(id) if self.usable_id(id, &file) => {
                     if let Some(script) = self.toml_at(&file) {
                         calls.push(Call { id: id.to_owned(), script });
                     }
