@@ -119,8 +119,7 @@ pub(super) fn encode(matcher: &Matcher, version: &str) -> Vec<u8> {
     out.list(singles.iter().map(|(_, count)| count.to_le_bytes()));
     out.list(pairs.iter().map(|([a, b], _)| (u64::from(*a) << 32 | u64::from(*b)).to_le_bytes()));
     out.list(pairs.iter().map(|(_, count)| count.to_le_bytes()));
-    let mut exact: Vec<(u64, Exact)> = matcher.exact.iter().map(|(hash, exact)| (*hash, *exact)).collect();
-    exact.sort_unstable();
+    let exact = &matcher.exact;
     out.list(exact.iter().map(|(hash, _)| hash.to_le_bytes()));
     out.list(exact.iter().map(|(_, exact)| exact.intent.to_le_bytes()));
     out.list(exact.iter().map(|(_, exact)| exact.languages.to_le_bytes()));

@@ -42,8 +42,6 @@ mod vocabulary;
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 pub use calibration::Calibration;
 pub use explain::{Evidence, Explanation};
 pub use train::{calibrate, train};
@@ -83,8 +81,8 @@ pub struct Matcher {
     /// Words that only continue a conversation.
     continuations: Phrasebook,
     carriers: CarrierFinder,
-    /// Intent by the prepared form of a phrase: what is written in the knowledge base is always found.
-    exact: FxHashMap<u64, Exact>,
+    /// Intent by the prepared form of a phrase, sorted: what is written in the knowledge base is always found.
+    exact: Vec<(u64, Exact)>,
     calibration: Calibration,
 }
 
@@ -125,6 +123,12 @@ impl Matcher {
     /// Number of known features, for reports.
     pub fn features(&self) -> usize {
         self.vocabulary.len()
+    }
+
+    /// What is known of a text with this [`prepare::Prepared::key`], if it is a phrase as it stands.
+    fn phrase(&self, key: u64) -> Option<Exact> {
+        let at = self.exact.binary_search_by_key(&key, |(key, _)| *key).ok()?;
+        self.exact.get(at).map(|(_, exact)| *exact)
     }
 
     /// Classes of the classifier: intents, and "none of ours" where it is known.

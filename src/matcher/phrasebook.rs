@@ -1,5 +1,7 @@
 //! Finds known expressions of one or more words in a tokenised text: concepts, carriers' names, words around them.
 
+use std::collections::hash_map;
+
 use rustc_hash::FxHashMap;
 
 use super::features::hash_parts;
@@ -10,22 +12,50 @@ const PREFIX_KEY: usize = 3;
 
 /// Expressions and what each stands for. An expression is a sequence of words; a word that ends in `*` stands for
 /// all words that begin so. A Chinese expression is the sequence of its characters.
+///
+/// There are tens of thousands, most of them of a word or two: they lie in one text, and those that a token may begin are
+/// found by a hash of that token (see [`Key`]).
 #[derive(Debug, Default)]
 pub(super) struct Phrasebook {
-    /// Of one word or with a prefix second, by their first word.
-    exact: FxHashMap<Box<str>, Vec<Entry>>,
-    /// The others, by a hash of their first two words: dozens of Chinese expressions begin with the same character.
-    paired: FxHashMap<u32, Vec<Entry>>,
-    /// By the first letters of their first word, which stands for a prefix.
-    prefixed: FxHashMap<Box<str>, Vec<Entry>>,
+    /// The words of all expressions, each with a blank after it; one that stands for a prefix ends in `*`, which no token
+    /// does.
+    words: String,
+    entries: Vec<Entry>,
+    /// The first and the last of the entries that share a key.
+    chains: FxHashMap<u32, (u32, u32)>,
 }
 
 #[derive(Debug)]
 struct Entry {
-    /// The words after the first, or all where that stands for a prefix, each with a blank in front; one that stands for
-    /// a prefix ends in `*`, which no token does. One text for all: there are tens of thousands of expressions, most of them a single word.
-    rest: Box<str>,
+    /// Where its words are.
+    start: u32,
+    end: u32,
     value: u32,
+    /// The next entry with the same key, if there is one.
+    next: u32,
+}
+
+/// Stands for no entry.
+const NONE: u32 = u32::MAX;
+
+/// By what an expression is found.
+enum Key<'w> {
+    /// Its first word.
+    Word(&'w str),
+    /// Its first two words: dozens of Chinese expressions begin with the same character.
+    Pair(&'w str, &'w str),
+    /// The first letters of its first word, which stands for a prefix.
+    Prefix(&'w str),
+}
+
+impl Key<'_> {
+    fn hash(&self) -> u32 {
+        match self {
+            Key::Word(word) => hash_parts(0, &[word]),
+            Key::Pair(first, second) => hash_parts(1, &[first, second]),
+            Key::Prefix(letters) => hash_parts(2, &[letters]),
+        }
+    }
 }
 
 /// An expression found: tokens `start..end` and what it stands for.
@@ -53,20 +83,31 @@ impl Phrasebook {
                 last.push('*');
             }
         }
-        let Some(first) = words.first() else { return };
-        let prefix = first.strip_suffix('*');
-        let rest = if prefix.is_some() { words.as_slice() } else { words.get(1..).unwrap_or_default() };
-        let entry = Entry { rest: rest.iter().flat_map(|word| [" ", word]).collect::<String>().into(), value };
-        match (prefix, rest.first()) {
-            (Some(prefix), _) => {
-                if let Some(key) = prefix_key(prefix) {
-                    self.prefixed.entry(key.into()).or_default().push(entry);
+        let key = match words.as_slice() {
+            [] => return,
+            [first, rest @ ..] => match (first.strip_suffix('*'), rest.first()) {
+                (Some(prefix), _) => match prefix_key(prefix) {
+                    Some(letters) => Key::Prefix(letters),
+                    None => return,
+                },
+                (None, Some(second)) if !second.ends_with('*') => Key::Pair(first, second),
+                (None, _) => Key::Word(first),
+            },
+        };
+        let start = self.words.len() as u32;
+        words.iter().for_each(|word| self.words.extend([word, " "]));
+        let at = self.entries.len() as u32;
+        self.entries.push(Entry { start, end: self.words.len() as u32, value, next: NONE });
+        match self.chains.entry(key.hash()) {
+            hash_map::Entry::Vacant(chain) => {
+                chain.insert((at, at));
+            }
+            hash_map::Entry::Occupied(mut chain) => {
+                let before = std::mem::replace(&mut chain.get_mut().1, at);
+                if let Some(before) = self.entries.get_mut(before as usize) {
+                    before.next = at;
                 }
             }
-            (None, Some(second)) if !second.ends_with('*') => {
-                self.paired.entry(pair_key(first, second)).or_default().push(entry);
-            }
-            (None, _) => self.exact.entry(first.as_str().into()).or_default().push(entry),
         }
     }
 
@@ -82,10 +123,12 @@ impl Phrasebook {
     /// The expressions that begin at one token: where each ends, and what it stands for.
     pub(super) fn find_at(&self, tokens: &[Token<'_>], start: usize, mut see: impl FnMut(usize, u32)) {
         let Some(first) = tokens.get(start) else { return };
-        let mut look = |entries: Option<&Vec<Entry>>, start: usize| {
-            for entry in entries.into_iter().flatten() {
+        let mut look = |key: Key<'_>| {
+            let mut next = self.chains.get(&key.hash()).map_or(NONE, |(first, _)| *first);
+            while let Some(entry) = self.entries.get(next as usize) {
+                let words = self.words.get(entry.start as usize..entry.end as usize).unwrap_or_default();
                 let mut end = start;
-                let all = entry.rest.split_terminator(' ').skip(1).all(|word| {
+                let all = words.split_terminator(' ').all(|word| {
                     let token = tokens.get(end);
                     end += 1;
                     token.is_some_and(|token| accepts(word, token.text))
@@ -93,18 +136,17 @@ impl Phrasebook {
                 if all {
                     see(end, entry.value);
                 }
+                next = entry.next;
             }
         };
-        look(self.exact.get(first.text), start + 1);
-        // The second word is compared, the first only by the hash of both: among some thousand pairs none collide.
-        look(tokens.get(start + 1).and_then(|next| self.paired.get(&pair_key(first.text, next.text))), start + 1);
-        look(prefix_key(first.text).and_then(|key| self.prefixed.get(key)), start);
+        look(Key::Word(first.text));
+        if let Some(second) = tokens.get(start + 1) {
+            look(Key::Pair(first.text, second.text));
+        }
+        if let Some(letters) = prefix_key(first.text) {
+            look(Key::Prefix(letters));
+        }
     }
-}
-
-/// Identifies two words.
-fn pair_key(first: &str, second: &str) -> u32 {
-    hash_parts(0, &[first, second])
 }
 
 /// The first letters of a word, if it is long enough to be found by a prefix.

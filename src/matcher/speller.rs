@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::hash::Hasher;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashSet, FxHasher};
 
 use super::letters::Letters;
 
@@ -15,9 +15,12 @@ use super::letters::Letters;
 /// question is looked up the same way. The time does not depend on the number of words.
 #[derive(Debug, Default)]
 pub(super) struct Speller {
+    /// All words, one after the other.
+    text: String,
     /// Sorted, so that an index is also the place in the alphabet.
     words: Vec<Known>,
-    known: FxHashMap<Box<str>, u32>,
+    /// Their hashes: of all that a question can hold none is likely to share one of 64 bits.
+    hashes: FxHashSet<u64>,
     /// Hash of a remainder and index of its word, sorted.
     remainders: Vec<(u32, u32)>,
     /// Where the remainders of each bucket (the first bits of the hash) begin.
@@ -26,10 +29,13 @@ pub(super) struct Speller {
 
 #[derive(Debug)]
 struct Known {
-    word: Box<str>,
-    length: usize,
-    letters: Letters,
+    /// Where it begins in the text, and its bytes there.
+    start: u32,
+    bytes: u32,
+    /// Letters.
+    length: u32,
     count: u32,
+    letters: Letters,
 }
 
 /// Words shorter than this are left alone: too many are one slip away from another.
@@ -50,24 +56,32 @@ const BUCKET_BITS: u32 = 15;
 impl Speller {
     /// Takes the words of the phrases with their counts.
     pub(super) fn new(words: impl IntoIterator<Item = (String, u32)>) -> Speller {
-        let mut words: Vec<Known> = words
-            .into_iter()
-            .map(|(word, count)| Known {
-                length: word.chars().count(),
-                letters: Letters::of(&word),
-                word: word.into_boxed_str(),
-                count,
-            })
-            .collect();
-        words.sort_unstable_by(|a, b| a.word.cmp(&b.word));
+        let mut sorted: Vec<(String, u32)> = words.into_iter().collect();
+        sorted.sort_unstable();
+        let mut text = String::with_capacity(sorted.iter().map(|(word, _)| word.len()).sum());
+        let mut words = Vec::with_capacity(sorted.len());
+        for (word, count) in &sorted {
+            let (start, bytes) = (text.len() as u32, word.len() as u32);
+            text.push_str(word);
+            words.push(Known {
+                start,
+                bytes,
+                length: word.chars().count() as u32,
+                count: *count,
+                letters: Letters::of(word),
+            });
+        }
         // Numbers are never corrected to other numbers.
-        let filed = |known: &Known| (SHORTEST - 1..=LONGEST + 2).contains(&known.length) && !has_digit(&known.word);
+        let filed = |known: &Known, word: &str| {
+            (SHORTEST - 1..=LONGEST + 2).contains(&(known.length as usize)) && !has_digit(word)
+        };
+        let all = || words.iter().zip(&sorted).zip(0_u32..).filter(|((known, (word, _)), _)| filed(known, word));
         // With room for all at once: collected in parts, they would take the memory twice.
-        let mut remainders = Vec::with_capacity(words.iter().filter(|known| filed(known)).count() * MOST_REMAINDERS);
-        for (at, known) in words.iter().enumerate().filter(|(_, known)| filed(known)) {
+        let mut remainders = Vec::with_capacity(all().count() * MOST_REMAINDERS);
+        for ((known, (word, _)), at) in all() {
             // A word is reached with two slips only from words longer than those that are allowed one.
-            let slips = if known.length + 2 > ONE_SLIP { 2 } else { 1 };
-            remainders_of(&known.word, slips, &mut |hash| remainders.push((hash, at as u32)));
+            let slips = if known.length as usize + 2 > ONE_SLIP { 2 } else { 1 };
+            remainders_of(word, slips, &mut |hash| remainders.push((hash, at)));
         }
         remainders.par_sort_unstable();
         remainders.dedup();
@@ -83,18 +97,18 @@ impl Speller {
             start += *slot;
             *slot = start;
         }
-        let known = words.iter().enumerate().map(|(at, known)| (known.word.clone(), at as u32)).collect();
-        Speller { words, known, remainders, buckets }
+        let hashes = sorted.iter().map(|(word, _)| hash_of(word)).collect();
+        Speller { text, words, hashes, remainders, buckets }
     }
 
     /// Whether a word stands in a phrase.
     pub(super) fn knows(&self, word: &str) -> bool {
-        self.known.contains_key(word)
+        self.hashes.contains(&hash_of(word))
     }
 
     /// The words with their counts, sorted.
     pub(super) fn words(&self) -> impl ExactSizeIterator<Item = (&str, u32)> {
-        self.words.iter().map(|known| (&*known.word, known.count))
+        self.words.iter().map(|known| (self.word(known), known.count))
     }
 
     /// The known word nearest to an unknown one by optimal string alignment (insertions, deletions, replacements,
@@ -113,25 +127,30 @@ impl Speller {
         remainders_of(word, allowed, &mut |hash| {
             for (_, at) in self.filed_under(hash) {
                 let Some(known) = self.words.get(*at as usize) else { continue };
-                if !letters.may_be_near(known.letters, length.abs_diff(known.length), allowed) {
+                if !letters.may_be_near(known.letters, length.abs_diff(known.length as usize), allowed) {
                     continue;
                 }
-                let distance = strsim::osa_distance(word, &known.word);
+                let near = self.word(known);
+                let distance = strsim::osa_distance(word, near);
                 if distance > allowed {
                     continue;
                 }
-                let fit = fits(&known.word);
+                let fit = fits(near);
                 if fit == 0 && length <= SHORT {
                     continue;
                 }
-                let fit = fit + usize::from(known.word.chars().next() == first);
+                let fit = fit + usize::from(near.chars().next() == first);
                 let rank = (distance, Reverse(fit), Reverse(known.count), *at);
                 if best.as_ref().is_none_or(|(held, _)| rank < *held) {
-                    best = Some((rank, &known.word));
+                    best = Some((rank, near));
                 }
             }
         });
-        best.map(|(_, word)| word.as_ref())
+        best.map(|(_, word)| word)
+    }
+
+    fn word(&self, known: &Known) -> &str {
+        self.text.get(known.start as usize..(known.start + known.bytes) as usize).unwrap_or_default()
     }
 
     /// Entries whose hash is the given one.
@@ -145,6 +164,12 @@ impl Speller {
 
 fn has_digit(word: &str) -> bool {
     word.chars().any(|c| c.is_ascii_digit())
+}
+
+fn hash_of(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
 }
 
 fn bucket(hash: u32) -> usize {

@@ -177,7 +177,7 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
     let background = set.intents.len() as u32;
     let mut counts = Counts::new();
     let mut listed = Listed::default();
-    let mut exact = FxHashMap::default();
+    let mut exact: FxHashMap<u64, Exact> = FxHashMap::default();
     let chunks = normalized.chunks(AT_A_TIME).zip(may_name.chunks(AT_A_TIME));
     for (texts, (normalized, may_name)) in kept.chunks(AT_A_TIME).zip(chunks) {
         let read: Vec<(u64, Vec<Feature>)> = normalized
@@ -202,7 +202,8 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
         }
     }
     drop(normalized);
-    matcher.exact = exact;
+    matcher.exact = exact.into_iter().collect();
+    matcher.exact.sort_unstable();
     matcher.vocabulary = counts.into_vocabulary();
     let samples = listed.weighed(&matcher.vocabulary);
     matcher.linear = Linear::train(

@@ -69,7 +69,7 @@ impl Matcher {
         let signals = self.signals(&ranked, reading);
         let tokens = prepared.tokens();
         let concepts = self.concepts.find(&tokens);
-        let known = self.exact.get(&prepared.key(&tokens)).copied().unwrap_or_default();
+        let known = self.phrase(prepared.key(&tokens)).unwrap_or_default();
         let exact = self.intents.get(usize::from(known.intent)).filter(|_| known.languages > 0);
         let is_foreign = known.languages > 0 && exact.is_none();
         let (right, inside) = self.calibration.chances(&signals);
