@@ -97,7 +97,7 @@ fn folders(file: &Path) -> Vec<&str> {
 fn phrases(before: &Knowledge, now: &Knowledge) -> (usize, usize) {
     fn all(knowledge: &Knowledge) -> BTreeSet<(&str, Lang, &str)> {
         fn of<'k>(id: &'k str, phrases: &'k [Phrase]) -> impl Iterator<Item = (&'k str, Lang, &'k str)> {
-            phrases.iter().map(move |phrase| (id, phrase.lang, &*phrase.text))
+            phrases.iter().map(move |phrase| (id, phrase.lang, phrase.text()))
         }
         let sections = knowledge.sections.iter().flat_map(|section| of(&section.id, &section.phrases));
         let talks = knowledge.small_talk.iter().flat_map(|talk| of(&talk.id, &talk.phrases));

@@ -31,18 +31,18 @@ const KEPT: usize = 4;
 
 /// Trains a matcher, or takes it from the directory `cache` if one was trained from the same knowledge there;
 /// `version` identifies the knowledge. A cache that cannot be read or written is no error, only slower.
-pub fn load_or_train(set: TrainingSet, version: &str, cache: Option<&Path>) -> Matcher {
-    let Some(cache) = cache else { return train(&set) };
+pub fn load_or_train(set: &TrainingSet<'_>, version: &str, cache: Option<&Path>) -> Matcher {
+    let Some(cache) = cache else { return train(set) };
     let file = file(cache, version);
     match fs::File::open(&file) {
-        Ok(stored) => match decode(stored, version, &set) {
+        Ok(stored) => match decode(stored, version, set) {
             Some(matcher) => return matcher,
             None => tracing::warn!(file = %file.display(), "stored model is broken or of another kind: training anew"),
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => tracing::warn!(file = %file.display(), %error, "stored model cannot be read: training anew"),
     }
-    let matcher = train(&set);
+    let matcher = train(set);
     if let Err(error) = store(&file, &encode(&matcher, version)) {
         tracing::warn!(file = %file.display(), %error, "the trained model was not stored");
     }
@@ -147,7 +147,7 @@ pub(super) fn encode(matcher: &Matcher, version: &str) -> Vec<u8> {
 
 /// The matcher in this file, if it is whole, of this format and of this knowledge. It is read twice, first for its
 /// checksum: nothing is made of what is not as it was written.
-fn decode(mut file: impl Read + Seek, version: &str, set: &TrainingSet) -> Option<Matcher> {
+fn decode(mut file: impl Read + Seek, version: &str, set: &TrainingSet<'_>) -> Option<Matcher> {
     let payload = usize::try_from(file.seek(SeekFrom::End(0)).ok()?).ok()?.checked_sub(HEADER)?;
     file.rewind().ok()?;
     let mut header = Reader::new(&mut file, HEADER);
@@ -226,7 +226,7 @@ mod tests {
     fn loads_from(bytes: &[u8]) {
         let folder = tempfile::tempdir().unwrap();
         fs::write(file_in(folder.path()), bytes).unwrap();
-        let matcher = load_or_train(fixture::set(), "v1", Some(folder.path()));
+        let matcher = load_or_train(&fixture::set(), "v1", Some(folder.path()));
         let fresh = encode(&train(&fixture::set()), "v1");
         assert_eq!(encode(&matcher, "v1"), fresh);
         assert!(fs::read(file_in(folder.path())).unwrap() == fresh);
@@ -236,7 +236,7 @@ mod tests {
     #[test]
     fn a_stored_model_is_the_trained_one() {
         let folder = tempfile::tempdir().unwrap();
-        let trained = load_or_train(fixture::set(), "v1", Some(folder.path()));
+        let trained = load_or_train(&fixture::set(), "v1", Some(folder.path()));
         let bytes = fs::read(file_in(folder.path())).unwrap();
         let loaded = decode(io::Cursor::new(&bytes), "v1", &fixture::set()).unwrap();
         assert_eq!(encode(&loaded, "v1"), bytes);

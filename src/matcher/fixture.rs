@@ -14,8 +14,8 @@ pub(super) const QUESTIONS: &[&str] = &[
 ];
 
 /// House plants: nothing of the shipped knowledge.
-pub(super) fn set() -> TrainingSet {
-    let intent = |id: &str, kind, examples: &[(&str, &str)]| IntentExamples {
+pub(super) fn set() -> TrainingSet<'static> {
+    let intent = |id: &str, kind, examples: &[(&'static str, &'static str)]| IntentExamples {
         id: id.to_owned(),
         kind,
         titles: Vec::new(),
@@ -81,7 +81,7 @@ pub(super) fn set() -> TrainingSet {
     }
 }
 
-fn list(examples: &[(&str, &str)]) -> Vec<Example> {
-    let example = |(lang, text): &(&str, &str)| Some(Example { lang: Lang::new(lang)?, text: (*text).into() });
+fn list(examples: &[(&'static str, &'static str)]) -> Vec<Example<'static>> {
+    let example = |(lang, text): &(&'static str, &'static str)| Some(Example { lang: Lang::new(lang)?, text });
     examples.iter().filter_map(example).collect()
 }

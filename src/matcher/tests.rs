@@ -24,7 +24,7 @@ static SHIPPED: LazyLock<(Vec<(String, String)>, Matcher)> = LazyLock::new(|| {
     let small_talk = knowledge.small_talk.iter().map(|talk| (&talk.id, &talk.phrases));
     let phrases = sections
         .chain(small_talk)
-        .flat_map(|(id, phrases)| phrases.iter().map(move |phrase| (phrase.text.to_string(), id.clone())))
+        .flat_map(|(id, phrases)| phrases.iter().map(move |phrase| (phrase.text().to_owned(), id.clone())))
         .collect();
     (phrases, knowledge.matcher)
 });
@@ -79,7 +79,7 @@ fn a_phrase_that_is_added_wins() {
     let text = "the fern looks sad tomorrow";
     let mut set = fixture::set();
     let lang = set.languages[0];
-    set.intents[2].examples.push(super::Example { lang, text: text.into() });
+    set.intents[2].examples.push(super::Example { lang, text });
     let verdict = train(&set).decide(text);
     assert_eq!(verdict.decision, Decision::Answer("buying".into()));
     assert_eq!(verdict.ranking[0].id.as_ref(), "buying");

@@ -44,7 +44,7 @@ struct Text<'a> {
 
 /// Trains on everything. Without a stored calibration one is made by cross-validation, which takes [`FOLDS`] times
 /// as long as the training itself.
-pub fn train(set: &TrainingSet) -> Matcher {
+pub fn train(set: &TrainingSet<'_>) -> Matcher {
     // In threads of its own: when they end, the memory that they worked in goes back.
     match rayon::ThreadPoolBuilder::new().build() {
         Ok(threads) => threads.install(|| calibrated(set)),
@@ -52,7 +52,7 @@ pub fn train(set: &TrainingSet) -> Matcher {
     }
 }
 
-fn calibrated(set: &TrainingSet) -> Matcher {
+fn calibrated(set: &TrainingSet<'_>) -> Matcher {
     let texts = texts(set);
     let mut matcher = train_on(set, &texts, |_| true);
     matcher.calibration = set.calibration.clone().unwrap_or_else(|| calibrate(set));
@@ -61,14 +61,14 @@ fn calibrated(set: &TrainingSet) -> Matcher {
 
 /// Fits the calibration: the phrases are cut into parts, each part is judged by a matcher trained on the others.
 /// Where there are no background phrases, a part of the sections is left out as well and plays the strangers.
-pub fn calibrate(set: &TrainingSet) -> Calibration {
+pub fn calibrate(set: &TrainingSet<'_>) -> Calibration {
     let texts = texts(set);
     let strangers = set.background.is_empty();
     let held_back: Vec<HeldBack> = (0..FOLDS).flat_map(|fold| held_back(set, &texts, fold, strangers)).collect();
     Calibration::fit(&held_back)
 }
 
-fn held_back(set: &TrainingSet, texts: &[Text<'_>], fold: u64, strangers: bool) -> Vec<HeldBack> {
+fn held_back(set: &TrainingSet<'_>, texts: &[Text<'_>], fold: u64, strangers: bool) -> Vec<HeldBack> {
     let foreign = |text: &Text<'_>| strangers && text.intent.is_some_and(|intent| intent as u64 % FOLDS == fold);
     let kept = |text: &Text<'_>| text.hash % FOLDS != fold && !foreign(text);
     let matcher = train_on(set, texts, kept);
@@ -106,20 +106,20 @@ fn held_back(set: &TrainingSet, texts: &[Text<'_>], fold: u64, strangers: bool) 
 const OUTSIDE_SHARE: f64 = 0.35;
 
 /// The intents in an order of their own, whatever the order in the set: sections, then small talk, by their ids.
-fn intents(set: &TrainingSet) -> Vec<&IntentExamples> {
-    let mut intents: Vec<&IntentExamples> = set.intents.iter().collect();
+fn intents<'s, 't>(set: &'s TrainingSet<'t>) -> Vec<&'s IntentExamples<'t>> {
+    let mut intents: Vec<&IntentExamples<'_>> = set.intents.iter().collect();
     intents.sort_by_key(|intent| (intent.kind == IntentKind::SmallTalk, &intent.id));
     intents
 }
 
 /// The texts of a set in an order of their own, whatever the order in the set; each once.
-fn texts(set: &TrainingSet) -> Vec<Text<'_>> {
+fn texts<'t>(set: &TrainingSet<'t>) -> Vec<Text<'t>> {
     let intents = intents(set);
     let of_intents = intents.iter().enumerate().flat_map(|(at, intent)| {
         intent.examples.iter().chain(&intent.titles).map(move |example| (example, intent.id.as_str(), Some(at)))
     });
     let background = set.background.iter().map(|example| (example, "", None));
-    let mut examples: Vec<(&Example, &str, Option<usize>)> = of_intents.chain(background).collect();
+    let mut examples: Vec<(&Example<'t>, &str, Option<usize>)> = of_intents.chain(background).collect();
     examples.sort_unstable_by_key(|(example, id, _)| (&example.text, example.lang, *id));
     examples.dedup_by_key(|(example, id, _)| (&example.text, example.lang, *id));
     let mut texts = Vec::with_capacity(examples.len() * 4 / 3);
@@ -131,13 +131,13 @@ fn texts(set: &TrainingSet) -> Vec<Text<'_>> {
         if *lang == Lang::CHINESE && text.chars().any(is_han) && text.chars().count() <= LONGEST_IN_PINYIN {
             texts.push(Text { lang: *lang, text: to_pinyin(text).into(), intent, weight: PINYIN_WEIGHT, hash });
         }
-        texts.push(Text { lang: *lang, text: (&**text).into(), intent, weight: 1.0, hash });
+        texts.push(Text { lang: *lang, text: (*text).into(), intent, weight: 1.0, hash });
     }
     texts
 }
 
 /// A matcher with all that needs no training.
-pub(super) fn frame(set: &TrainingSet) -> Matcher {
+pub(super) fn frame(set: &TrainingSet<'_>) -> Matcher {
     let (concepts, concept_ids) = concepts(set);
     let mut continuations = Phrasebook::default();
     set.continuations.iter().for_each(|expression| continuations.add(expression, 0));
@@ -156,7 +156,7 @@ pub(super) fn frame(set: &TrainingSet) -> Matcher {
     }
 }
 
-fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> bool) -> Matcher {
+fn train_on(set: &TrainingSet<'_>, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> bool) -> Matcher {
     let mut matcher = frame(set);
     let kept: Vec<&Text<'_>> = texts.iter().filter(|text| kept(text)).collect();
     let (language, normalized) = rayon::join(
@@ -215,7 +215,7 @@ fn train_on(set: &TrainingSet, texts: &[Text<'_>], kept: impl Fn(&Text<'_>) -> b
     matcher
 }
 
-fn concepts(set: &TrainingSet) -> (Phrasebook, Vec<Arc<str>>) {
+fn concepts(set: &TrainingSet<'_>) -> (Phrasebook, Vec<Arc<str>>) {
     let mut book = Phrasebook::default();
     let mut ids = Vec::new();
     for (at, concept) in set.concepts.iter().enumerate() {

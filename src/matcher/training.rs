@@ -1,19 +1,18 @@
 //! What a matcher learns from.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::lang::Lang;
 
 /// Everything a matcher is trained on; made from the knowledge files.
 #[derive(Debug, Default, Clone)]
-pub struct TrainingSet {
+pub struct TrainingSet<'t> {
     /// Languages that can be recognised.
     pub languages: Vec<Lang>,
     /// Sections and small talk.
-    pub intents: Vec<IntentExamples>,
+    pub intents: Vec<IntentExamples<'t>>,
     /// Messages that belong to no intent.
-    pub background: Vec<Example>,
+    pub background: Vec<Example<'t>>,
     /// Carriers by name.
     pub carriers: Vec<CarrierNames>,
     /// Words that help to tell a carrier's name from an ordinary word.
@@ -39,24 +38,24 @@ pub enum IntentKind {
 
 /// One intent with the ways in which people express it.
 #[derive(Debug, Clone)]
-pub struct IntentExamples {
+pub struct IntentExamples<'t> {
     /// Its id.
     pub id: String,
     /// What it is.
     pub kind: IntentKind,
     /// Titles of its answers, which count as examples too.
-    pub titles: Vec<Example>,
+    pub titles: Vec<Example<'t>>,
     /// How people ask.
-    pub examples: Vec<Example>,
+    pub examples: Vec<Example<'t>>,
 }
 
 /// A text and its language.
-#[derive(Debug, Clone)]
-pub struct Example {
+#[derive(Debug, Clone, Copy)]
+pub struct Example<'t> {
     /// The language.
     pub lang: Lang,
     /// As written.
-    pub text: Arc<str>,
+    pub text: &'t str,
 }
 
 /// A carrier's spellings.

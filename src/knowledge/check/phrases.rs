@@ -1,6 +1,9 @@
 //! Phrases: enough of them, each in one place only.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Report, walk};
 use crate::knowledge::{BACKGROUND, Breach, Knowledge, Phrase};
@@ -10,21 +13,27 @@ pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
     let sections = knowledge.sections.iter().map(|section| (section.id.as_str(), &section.phrases));
     let small_talk = knowledge.small_talk.iter().map(|talk| (talk.id.as_str(), &talk.phrases));
     let background = std::iter::once((BACKGROUND, &knowledge.background));
-    let mut seen: HashMap<String, (usize, &Phrase)> = HashMap::new();
+    // By the hash of the key: tens of thousands of keys would take ten megabytes.
+    let mut seen: FxHashMap<u64, (usize, &Phrase)> = FxHashMap::default();
     for (owner, (_, phrases)) in sections.chain(small_talk).chain(background).enumerate() {
         for phrase in phrases {
-            let Some((other, first)) = seen.get(&key(&phrase.text)) else {
-                seen.insert(key(&phrase.text), (owner, phrase));
-                continue;
+            let written = key(phrase.text());
+            let (other, first) = match seen.entry(FxBuildHasher.hash_one(&written)) {
+                Entry::Vacant(free) => {
+                    free.insert((owner, phrase));
+                    continue;
+                }
+                Entry::Occupied(held) => *held.get(),
             };
-            if *other != owner {
-                let also = first.place.to_string();
-                report.error(phrase.place.clone(), Breach::DuplicatePhrase { phrase: phrase.text.to_string(), also });
-            } else if first.place.file == phrase.place.file {
-                report.warning(
-                    phrase.place.clone(),
-                    Breach::RepeatedPhrase { phrase: phrase.text.to_string(), first: first.place.line },
-                );
+            if key(first.text()) != written {
+                continue;
+            }
+            let (place, earlier) = (phrase.place(), first.place());
+            let phrase = phrase.text().to_owned();
+            if other != owner {
+                report.error(place, Breach::DuplicatePhrase { phrase, also: earlier.to_string() });
+            } else if earlier.file == place.file {
+                report.warning(place, Breach::RepeatedPhrase { phrase, first: earlier.line });
             }
         }
     }

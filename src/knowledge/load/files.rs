@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rustc_hash::FxHasher;
 use serde::de::DeserializeOwned;
 
 use super::super::lines::Lines;
 use super::super::markdown::parse_answer;
-use super::super::model::{Answer, Phrase, Place};
+use super::super::model::{Answer, Phrase, PhraseFile, Place};
 use super::super::problem::{Breach, Problem};
 use crate::lang::Lang;
 
@@ -127,12 +128,15 @@ impl<'a> Files<'a> {
         self.numbered_lines(Path::new(name)).into_iter().map(|(_, line)| line).collect()
     }
 
+    /// A file whose lines are, or hold, phrases.
+    pub(super) fn phrase_file(&mut self, file: &Path) -> Arc<PhraseFile> {
+        let text = self.read(file).unwrap_or_default();
+        PhraseFile::new(file, text)
+    }
+
     pub(super) fn phrases(&mut self, file: &Path, lang: Lang) -> Vec<Phrase> {
-        let start = Place::new(file, 0);
-        self.numbered_lines(file)
-            .into_iter()
-            .map(|(line, text)| Phrase { lang, text: text.into(), place: Place { line, ..start.clone() } })
-            .collect()
+        let file = self.phrase_file(file);
+        file.lines().map(|(line, part)| file.phrase(lang, line, part)).collect()
     }
 
     /// Whether a name can be an id at all: buttons join ids by `:`, and lines of the inbox by tabs. What else an id has to

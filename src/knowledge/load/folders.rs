@@ -68,18 +68,22 @@ impl Files<'_> {
                 self.unexpected(file, "<lang>.txt");
                 continue;
             };
-            for (line, text) in self.numbered_lines(&file) {
+            let inbox = self.phrase_file(&file);
+            for (line, range) in inbox.lines() {
                 let place = Place::new(&file, line);
-                let Some((id, text)) = text.split_once('\t').map(|(id, text)| (id.trim(), text.trim())) else {
+                let Some((id, text)) =
+                    inbox.get(&range).split_once('\t').map(|(id, text)| (id.trim(), text.trim_start()))
+                else {
                     self.wrong(place, Breach::InboxLine);
                     continue;
                 };
+                let part = range.end - text.len()..range.end;
                 let section = knowledge.sections.iter_mut().find(|section| section.id == id);
                 let talk = knowledge.small_talk.iter_mut().find(|talk| talk.id == id);
                 let phrases = section.map(|section| &mut section.phrases).or(talk.map(|talk| &mut talk.phrases));
                 let phrases = phrases.or((id == BACKGROUND).then_some(&mut knowledge.background));
                 match phrases {
-                    Some(phrases) => phrases.push(Phrase { lang, text: text.into(), place }),
+                    Some(phrases) => phrases.push(inbox.phrase(lang, line, part)),
                     None => self.wrong(place, Breach::Dead { what: Target::Section, name: id.to_owned() }),
                 }
             }

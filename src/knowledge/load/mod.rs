@@ -39,7 +39,7 @@ pub fn load(dir: &Path, cache: Option<&Path>) -> Result<Knowledge, LoadError> {
 /// Knowledge that was [`read`], with its matcher trained; `cache` as for [`load`].
 pub fn trained(mut knowledge: Knowledge, cache: Option<&Path>) -> Knowledge {
     let set = training_set(&knowledge);
-    knowledge.matcher = matcher::cache::load_or_train(set, &knowledge.version, cache);
+    knowledge.matcher = matcher::cache::load_or_train(&set, &knowledge.version, cache);
     knowledge
 }
 

@@ -7,17 +7,14 @@ use crate::lang::Lang;
 use crate::matcher;
 
 /// What the matcher learns from.
-pub(super) fn training_set(knowledge: &Knowledge) -> matcher::TrainingSet {
-    let phrases = |phrases: &[Phrase]| {
-        phrases.iter().map(|phrase| matcher::Example { lang: phrase.lang, text: phrase.text.clone() }).collect()
-    };
+pub(super) fn training_set(knowledge: &Knowledge) -> matcher::TrainingSet<'_> {
     let mut intents = Vec::new();
     for section in &knowledge.sections {
         intents.push(matcher::IntentExamples {
             id: section.id.clone(),
             kind: matcher::IntentKind::Section,
             titles: titles(&section.answers),
-            examples: phrases(&section.phrases),
+            examples: examples(&section.phrases),
         });
     }
     for talk in &knowledge.small_talk {
@@ -25,13 +22,13 @@ pub(super) fn training_set(knowledge: &Knowledge) -> matcher::TrainingSet {
             id: talk.id.clone(),
             kind: matcher::IntentKind::SmallTalk,
             titles: Vec::new(),
-            examples: phrases(&talk.phrases),
+            examples: examples(&talk.phrases),
         });
     }
     matcher::TrainingSet {
         languages: knowledge.languages.clone(),
         intents,
-        background: phrases(&knowledge.background),
+        background: examples(&knowledge.background),
         carriers: knowledge
             .carriers
             .iter()
@@ -70,10 +67,14 @@ fn concepts(knowledge: &Knowledge) -> Vec<matcher::ConceptWords> {
         .collect()
 }
 
-fn titles(answers: &BTreeMap<Lang, Answer>) -> Vec<matcher::Example> {
+fn examples(phrases: &[Phrase]) -> Vec<matcher::Example<'_>> {
+    phrases.iter().map(|phrase| matcher::Example { lang: phrase.lang, text: phrase.text() }).collect()
+}
+
+fn titles(answers: &BTreeMap<Lang, Answer>) -> Vec<matcher::Example<'_>> {
     answers
         .iter()
         .filter(|(_, answer)| !answer.title.is_empty())
-        .map(|(lang, answer)| matcher::Example { lang: *lang, text: answer.title.as_str().into() })
+        .map(|(lang, answer)| matcher::Example { lang: *lang, text: &answer.title })
         .collect()
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod carrier;
+mod phrase;
 mod writing;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,8 @@ use serde::Deserialize;
 
 pub use self::answer::*;
 pub use self::carrier::*;
+pub use self::phrase::Phrase;
+pub(super) use self::phrase::PhraseFile;
 pub use self::writing::*;
 
 use super::interface::Interface;
@@ -167,17 +170,6 @@ impl fmt::Display for Place {
             line => write!(f, "{}:{line}", self.file.display()),
         }
     }
-}
-
-/// One way in which people ask.
-#[derive(Debug, Clone)]
-pub struct Phrase {
-    /// Its language.
-    pub lang: Lang,
-    /// As written; shared with what the matcher learns from.
-    pub text: Arc<str>,
-    /// Where it stands.
-    pub place: Place,
 }
 
 /// One question that people have, with its answer.
