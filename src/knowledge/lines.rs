@@ -1,23 +1,33 @@
 //! On which line of its TOML file a value stands, so that rules on content can name it.
 
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxBuildHasher;
 use toml::de::{DeTable, DeValue};
 
 use super::model::Place;
 
 /// Lines of keys and list entries, by file and by path: keys and positions joined by `/`, as in `contact/3/value`.
+///
+/// Of the paths only hashes are kept, sorted: there are tens of thousands of them, for the few that a problem names.
 #[derive(Debug, Default)]
-pub struct Lines(BTreeMap<PathBuf, BTreeMap<String, usize>>);
+pub struct Lines(BTreeMap<PathBuf, Vec<(u64, u32)>>);
+
+fn hash(path: &str) -> u64 {
+    FxBuildHasher.hash_one(path)
+}
 
 impl Lines {
     /// Notes where everything stands in a TOML file; a text that does not parse leaves nothing.
     pub(super) fn add(&mut self, file: &Path, text: &str) {
         let Ok(table) = DeTable::parse(text) else { return };
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
-        let mut reader = Reader { ends, lines: BTreeMap::new() };
+        let mut reader = Reader { ends, lines: Vec::new() };
         reader.table(table.get_ref(), "");
+        reader.lines.sort_unstable();
+        reader.lines.shrink_to_fit();
         self.0.insert(file.to_owned(), reader.lines);
     }
 
@@ -26,9 +36,9 @@ impl Lines {
         let mut path = path;
         let line = self.0.get(file.as_ref()).and_then(|lines| {
             loop {
-                match lines.get(path) {
-                    Some(line) => return Some(*line),
-                    None => path = path.rsplit_once('/')?.0,
+                match lines.binary_search_by_key(&hash(path), |(hash, _)| *hash) {
+                    Ok(at) => return lines.get(at).map(|(_, line)| *line as usize),
+                    Err(_) => path = path.rsplit_once('/')?.0,
                 }
             }
         });
@@ -39,13 +49,13 @@ impl Lines {
 struct Reader {
     /// Offsets of the line ends.
     ends: Vec<usize>,
-    lines: BTreeMap<String, usize>,
+    lines: Vec<(u64, u32)>,
 }
 
 impl Reader {
     fn note(&mut self, path: &str, offset: usize) {
         let line = self.ends.partition_point(|end| *end < offset) + 1;
-        self.lines.insert(path.to_owned(), line);
+        self.lines.push((hash(path), line as u32));
     }
 
     fn table(&mut self, table: &DeTable<'_>, above: &str) {
