@@ -45,7 +45,7 @@ const SHORT: usize = 3;
 /// Longest word that is repaired; bounds the work on hostile input.
 const LONGEST: usize = 24;
 /// Letters at the beginning of a word by which it is filed; must exceed the slips allowed.
-const FILED: usize = 7;
+const FILED: usize = 6;
 /// Remainders of a word: its first letters, without one of them, without two.
 const MOST_REMAINDERS: usize = 1 + FILED + FILED * (FILED - 1) / 2;
 /// Words up to this length are allowed one slip, longer ones two.
