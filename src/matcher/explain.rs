@@ -41,11 +41,11 @@ impl Matcher {
     pub fn explain(&self, text: &str) -> Explanation {
         let text = shorten(text, LONGEST_TEXT);
         let prepared = self.prepare(text, true);
-        let reading = self.read(&prepared);
+        let tokens = prepared.tokens();
+        let reading = self.read(&tokens);
         let ranked = self.ranked(&reading.scores);
         let signals = self.signals(&ranked, &reading);
-        let tokens = prepared.tokens();
-        let vector = self.vocabulary.vector(&features(&tokens));
+        let vector = self.vocabulary.vector(&features(&tokens)).by_id();
         let mut named: Vec<(u32, String, &'static str)> = Vec::new();
         visit(&tokens, &mut |family, parts| {
             if let (Some(name), Some(id)) = (family_name(family), self.vocabulary.id(Feature::new(family, parts))) {
@@ -82,7 +82,7 @@ impl Matcher {
             inside: (inside, self.calibration.offer_from),
             background: self.has_background.then(|| reading.scores.get(self.intents.len()).copied()).flatten(),
             intents,
-            verdict: self.verdict(text, &prepared, &reading),
+            verdict: self.verdict(text, &prepared, &tokens, &reading),
         }
     }
 }

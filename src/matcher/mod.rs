@@ -106,8 +106,9 @@ impl Matcher {
     pub fn decide(&self, text: &str) -> Verdict {
         let text = shorten(text, LONGEST_TEXT);
         let prepared = self.prepare(text, true);
-        let reading = self.read(&prepared);
-        self.verdict(text, &prepared, &reading)
+        let tokens = prepared.tokens();
+        let reading = self.read(&tokens);
+        self.verdict(text, &prepared, &tokens, &reading)
     }
 
     /// The carrier that a text consists of, for `/contacts base`.

@@ -3,7 +3,6 @@
 use super::Matcher;
 use super::curve::Signals;
 use super::features::features;
-use super::prepare::Prepared;
 use crate::text::Token;
 
 /// Margins of a text and what else the decision looks at.
@@ -17,13 +16,8 @@ pub(super) struct Reading {
 }
 
 impl Matcher {
-    /// Margins of all classes for a text.
-    pub(super) fn read(&self, prepared: &Prepared) -> Reading {
-        self.read_words(&prepared.tokens())
-    }
-
-    /// Margins of all classes for some words of a text.
-    pub(super) fn read_words(&self, tokens: &[Token<'_>]) -> Reading {
+    /// Margins of all classes for the words of a text, or some of them.
+    pub(super) fn read(&self, tokens: &[Token<'_>]) -> Reading {
         let vector = self.vocabulary.vector(&features(tokens));
         Reading { scores: self.linear.scores(&vector), known: vector.known, words: tokens.len() }
     }

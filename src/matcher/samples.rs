@@ -78,7 +78,7 @@ impl Listed {
                 .map(|ends| {
                     let features = ends.first().zip(ends.last()).and_then(|(start, end)| words.get(*start..*end));
                     let features: Vec<Feature> = features.unwrap_or_default().iter().copied().map(Feature).collect();
-                    vocabulary.vector(&features)
+                    vocabulary.vector(&features).by_id()
                 })
                 .collect();
             for (text, vector) in some.iter_mut().zip(vectors) {

@@ -80,7 +80,7 @@ fn held_back(set: &TrainingSet<'_>, texts: &[Text<'_>], fold: u64, strangers: bo
         .par_iter()
         .map(|text| {
             let prepared = matcher.prepare(&text.text, true);
-            let reading = matcher.read(&prepared);
+            let reading = matcher.read(&prepared.tokens());
             let ranked = matcher.ranked(&reading.scores);
             let ours = text.intent.is_some() && !foreign(text);
             let is_expected = |(at, _): &(usize, f32)| Some(*at) == text.intent;

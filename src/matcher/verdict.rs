@@ -63,13 +63,12 @@ const MOST_SENTENCES: usize = 12;
 const CLEAR_SENTENCE: f32 = 0.9;
 
 impl Matcher {
-    /// Decides; `reading` is that of the text made ready.
-    pub(super) fn verdict(&self, text: &str, prepared: &Prepared, reading: &Reading) -> Verdict {
+    /// Decides; `tokens` and `reading` are those of the text made ready.
+    pub(super) fn verdict(&self, text: &str, prepared: &Prepared, tokens: &[Token<'_>], reading: &Reading) -> Verdict {
         let ranked = self.ranked(&reading.scores);
         let signals = self.signals(&ranked, reading);
-        let tokens = prepared.tokens();
-        let concepts = self.concepts.find(&tokens);
-        let known = self.phrase(prepared.key(&tokens)).unwrap_or_default();
+        let concepts = self.concepts.find(tokens);
+        let known = self.phrase(prepared.key(tokens)).unwrap_or_default();
         let exact = self.intents.get(usize::from(known.intent)).filter(|_| known.languages > 0);
         let is_foreign = known.languages > 0 && exact.is_none();
         let (right, inside) = self.calibration.chances(&signals);
@@ -96,12 +95,12 @@ impl Matcher {
         let in_scope = matches!(decision, Decision::Answer(_) | Decision::Clarify);
         let (locale, locale_is_sure) = self.locale(text, tokens.len() > prepared.mentions.len(), known.languages);
         Verdict {
-            also: self.second_question(&decision, prepared, &tokens),
+            also: self.second_question(&decision, prepared, tokens),
             decision,
             ranking,
             confidence,
             carrier: self.carrier(prepared, in_scope),
-            is_follow_up: self.is_follow_up(&tokens, &concepts),
+            is_follow_up: self.is_follow_up(tokens, &concepts),
             locale,
             locale_is_sure,
             concepts: self.concepts_of(&concepts),
@@ -120,7 +119,7 @@ impl Matcher {
             .into_iter()
             .take(MOST_SENTENCES)
             .filter_map(|sentence| {
-                let reading = self.read_words(tokens.get(sentence)?);
+                let reading = self.read(tokens.get(sentence)?);
                 let ranked = self.ranked(&reading.scores);
                 let (right, _) = self.calibration.chances(&self.signals(&ranked, &reading));
                 Some((self.intents.get(ranked.first()?.0)?, right))

@@ -7,12 +7,20 @@ use rustc_hash::FxHashMap;
 
 use super::features::{Family, Feature};
 
-/// A sparse vector; ids ascending.
+/// A sparse vector.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vector {
     pub(super) entries: Vec<(u32, f32)>,
     /// Share of the text's weight that lies in known features, 0 to 1.
     pub(super) known: f32,
+}
+
+impl Vector {
+    /// The same with ids ascending, as training and look-ups want it; for a margin the order does not matter.
+    pub(super) fn by_id(mut self) -> Vector {
+        self.entries.sort_unstable_by_key(|(id, _)| *id);
+        self
+    }
 }
 
 /// The features that occur in the training texts, with their weights.
@@ -79,7 +87,6 @@ impl Vocabulary {
                 *value *= scale;
             }
         }
-        vector.entries.sort_unstable_by_key(|(id, _)| *id);
         vector.known = if all > 0.0 { known / all } else { 0.0 };
         vector
     }
