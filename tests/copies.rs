@@ -287,14 +287,25 @@ async fn nothing_is_lost_while_the_database_is_away() {
     database.remove().await;
 }
 
+/// Waits until the metrics have a line.
+async fn until_metric(bot: &Bot, line: &str) {
+    let url = format!("http://{}/metrics", bot.address("SIMOFF_STATUS_LISTEN").await);
+    until(line, async || {
+        let metrics = client().get(&url).send().await.ok()?.text().await.ok()?;
+        metrics.lines().any(|found| found == line).then_some(())
+    })
+    .await;
+}
+
 /// A copy that polls answers from memory meanwhile, and stores afterwards what it has learnt.
 #[tokio::test(flavor = "multi_thread")]
 async fn polling_goes_on_without_the_database() {
     let Some(database) = Database::postgres("polling_goes_on_without_the_database").await else { return };
     let fake = Fake::start().await;
     let wire = Wire::to(&database.url()).await;
-    let bot = poller(wire.url()).start(&fake).await;
+    let bot = poller(wire.url()).env("SIMOFF_STATUS_LISTEN", "127.0.0.1:0").start(&fake).await;
     bot.until_logged("the shared database answers").await;
+    until_metric(&bot, "simoff_shared_database_up 1.0").await;
     let (known, new) = (Person::new(&fake, 30, "en"), Person::new(&fake, 31, "en"));
     known.ask("my phone was stolen").await;
     wire.set(Flow::Cut);
@@ -303,6 +314,7 @@ async fn polling_goes_on_without_the_database() {
     new.ask("my phone was stolen").await;
     known.ask("/forget").await;
     bot.until_logged("polling goes on").await;
+    until_metric(&bot, "simoff_shared_database_up 0.0").await;
     wire.set(Flow::Open);
     // The new chat is stored, the forgotten one deleted.
     until("the database to catch up", async || {

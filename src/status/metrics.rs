@@ -13,8 +13,7 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 
-use crate::journal::Watcher;
-use crate::knowledge::Snapshots;
+use super::Running;
 use crate::lang::Locale;
 use crate::reply::OutcomeKind;
 
@@ -168,8 +167,8 @@ impl Metrics {
         self.reloads.get_or_create(&[("result", result)]).inc();
     }
 
-    /// Everything as OpenMetrics text; knowledge and journal as they are now, once they are there.
-    pub fn text(&self, running: Option<(&Snapshots, &Watcher)>) -> String {
+    /// Everything as OpenMetrics text; knowledge, journal and shared database as they are now, once they are there.
+    pub fn text(&self, running: Option<&Running>) -> String {
         let mut text = String::new();
         // Writing to a string does not fail.
         let _ = text::encode_registry(&mut text, &self.registry);
@@ -180,10 +179,10 @@ impl Metrics {
 }
 
 /// What is looked up rather than counted.
-fn now(running: Option<(&Snapshots, &Watcher)>) -> Registry {
+fn now(running: Option<&Running>) -> Registry {
     let mut registry = Registry::with_prefix(PREFIX);
     registry.register("build", "The program", Info::new([("version", env!("CARGO_PKG_VERSION"))]));
-    let Some((snapshots, journal)) = running else { return registry };
+    let Some(Running { snapshots, journal, shared }) = running else { return registry };
     let version = snapshots.current().version.clone();
     registry.register("knowledge", "The knowledge that answers", Info::new([("version", version)]));
     let age = snapshots.age().as_secs_f64();
@@ -195,6 +194,10 @@ fn now(running: Option<(&Snapshots, &Watcher)>) -> Registry {
         let failing = state.failing.map_or(0.0, |failing| failing.as_secs_f64());
         let help = "For how long the journal could not be written";
         registry.register_with_unit("journal_failing", help, Unit::Seconds, gauge(failing));
+    }
+    if let Some(shared) = shared {
+        let up = if shared.is_away() { 0.0 } else { 1.0 };
+        registry.register("shared_database_up", "Whether the database that copies share answers", gauge(up));
     }
     registry
 }

@@ -21,6 +21,7 @@ pub use metrics::{Handling, Metrics};
 use crate::http;
 use crate::journal::Watcher;
 use crate::knowledge::Snapshots;
+use crate::shared::Shared;
 
 /// How OpenMetrics names its text.
 const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -32,14 +33,24 @@ pub struct Status {
     pub health: Health,
     /// What it has done.
     pub metrics: Metrics,
-    running: OnceLock<(Arc<Snapshots>, Watcher)>,
+    running: OnceLock<Running>,
+}
+
+/// What a bot that is ready consists of, as far as others may look at it.
+pub struct Running {
+    /// The knowledge that answers.
+    pub snapshots: Arc<Snapshots>,
+    /// The state of the journal.
+    pub journal: Watcher,
+    /// What copies share, if there may be several.
+    pub shared: Option<Shared>,
 }
 
 impl Status {
-    /// The bot is ready, with this knowledge and journal.
-    pub fn runs(&self, snapshots: Arc<Snapshots>, journal: Watcher) {
+    /// The bot is ready.
+    pub fn runs(&self, running: Running) {
         // Told once.
-        let _ = self.running.set((snapshots, journal));
+        let _ = self.running.set(running);
         self.health.is_ready();
     }
 }
@@ -72,6 +83,5 @@ fn green_unless(reason: Option<&'static str>) -> Response {
 }
 
 async fn metrics(State(status): State<Arc<Status>>) -> Response {
-    let running = status.running.get().map(|(snapshots, journal)| (snapshots.as_ref(), journal));
-    ([(header::CONTENT_TYPE, OPEN_METRICS)], status.metrics.text(running)).into_response()
+    ([(header::CONTENT_TYPE, OPEN_METRICS)], status.metrics.text(status.running.get())).into_response()
 }

@@ -72,7 +72,7 @@ use crate::knowledge::{Knowledge, LoadError, Snapshots};
 use crate::learning::Models;
 use crate::recording::Recorder;
 use crate::shared::{Leadership, Shared};
-use crate::status::{self, Status};
+use crate::status::{self, Running, Status};
 use crate::telemetry;
 pub use registration::Registration;
 
@@ -137,7 +137,7 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path, record: Option<&P
     let source = Source { knowledge: dir.to_owned(), models, transcripts: settings.transcripts.folder(dir) };
     let reloader = Reloader::new(snapshots.clone(), source, status.clone());
     let (journal, writing) = Journal::open(&settings.journal)?;
-    status.runs(snapshots.clone(), journal.watcher());
+    let watcher = journal.watcher();
     let desk = Desk::new(journal, dir.to_owned());
     // Each copy would know only its own files, and /forget may reach another one.
     anyhow::ensure!(
@@ -150,6 +150,7 @@ async fn run_until_stopped(settings: &BotSettings, dir: &Path, record: Option<&P
         Some(address) => Some(Shared::new(address, i64::try_from(me.id.0)?, &settings.api.token)?),
         None => None,
     };
+    status.runs(Running { snapshots: snapshots.clone(), journal: watcher, shared: shared.clone() });
     let leadership = (shared.is_some() && settings.webhook.is_none()).then(Leadership::default);
     let door = Arc::new(Door::new(settings, reloader.clone(), me, api.clone(), desk, shared.clone(), recorder));
     let mut beside = vec![
