@@ -6,7 +6,7 @@
 //!        candidate     read -> check -> train -> replay; any error and nothing changes
 //!   -> knowledge::Snapshots   one atomic swap
 //!   -> copies      what one copy has accepted, the others load too
-//!   -> words       what changed, or what is wrong, in the admin's language
+//!   -> words       what changed or, in refusal, what is wrong, in the admin's language
 //! ```
 //!
 //! Who is an admin is decided at the door, see `telegram::admins`.
@@ -14,6 +14,7 @@
 mod candidate;
 mod copies;
 mod inspect;
+mod refusal;
 mod reload;
 mod triggers;
 mod why;
