@@ -22,28 +22,18 @@ pub(super) fn blocks(writer: Writer<'_>, refusal: &Refusal) -> Vec<Block> {
     match refusal {
         Refusal::Problems(problems) => {
             let heading = writer.say_with("reload-problems", &[("count", &problems.len().to_string())]);
-            let (mut blocks, hidden) = fitting(heading, problems.iter().map(|one| problem(writer, one)).collect());
-            if hidden > 0 {
-                blocks.push(paragraph(writer.say_with("reload-more-problems", &[("count", &hidden.to_string())])));
-            }
-            blocks
+            let items = problems.iter().map(|one| problem(writer, one)).collect();
+            list(writer, heading, items, "reload-more-problems")
         }
         Refusal::Worse(turns) => {
             let conversations: BTreeSet<_> = turns.iter().map(|turn| (&turn.file, &turn.conversation)).collect();
             let heading = writer.say_with("reload-worse", &[("count", &conversations.len().to_string())]);
-            let (mut blocks, hidden) = fitting(heading, turns.iter().map(|turn| worse(writer, turn)).collect());
-            if hidden > 0 {
-                blocks.push(paragraph(writer.say_with("reload-more-turns", &[("count", &hidden.to_string())])));
-            }
-            blocks
+            let items = turns.iter().map(|turn| worse(writer, turn)).collect();
+            list(writer, heading, items, "reload-more-turns")
         }
         Refusal::Transcripts(unread) => {
-            let (mut blocks, hidden) =
-                fitting(writer.say("reload-transcripts"), unread.iter().map(|one| unreadable(writer, one)).collect());
-            if hidden > 0 {
-                blocks.push(paragraph(writer.say_with("reload-more-turns", &[("count", &hidden.to_string())])));
-            }
-            blocks
+            let items = unread.iter().map(|one| unreadable(writer, one)).collect();
+            list(writer, writer.say("reload-transcripts"), items, "reload-more-turns")
         }
         Refusal::Restless => vec![title(writer.say("reload-restless"))],
         Refusal::Fault => vec![title(writer.say("reload-fault"))],
@@ -91,8 +81,8 @@ fn at(file: &Path, place: Option<&str>) -> String {
     place.map_or_else(|| file.display().to_string(), |place| format!("{}:{place}", file.display()))
 }
 
-/// A title and as many items as one message holds; how many are left out.
-fn fitting(heading: String, items: Vec<Text>) -> (Vec<Block>, usize) {
+/// A title and as many items as one message holds; under them how many are left out, in the text with the id `more`.
+fn list(writer: Writer<'_>, heading: String, items: Vec<Text>, more: &str) -> Vec<Block> {
     let mut units = 0;
     let all = items.len();
     let shown: Vec<Text> = items
@@ -104,7 +94,11 @@ fn fitting(heading: String, items: Vec<Text>) -> (Vec<Block>, usize) {
         })
         .collect();
     let hidden = all - shown.len();
-    (vec![title(heading), Block::Bullets(shown)], hidden)
+    let mut blocks = vec![title(heading), Block::Bullets(shown)];
+    if hidden > 0 {
+        blocks.push(paragraph(writer.say_with(more, &[("count", &hidden.to_string())])));
+    }
+    blocks
 }
 
 #[cfg(test)]

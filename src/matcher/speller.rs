@@ -1,10 +1,10 @@
 //! Repairs slips of the keyboard against the words of the knowledge base.
 
 use std::cmp::Reverse;
-use std::hash::Hasher;
+use std::hash::{BuildHasher, Hasher};
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashSet, FxHasher};
 
 use super::letters::Letters;
 
@@ -97,13 +97,13 @@ impl Speller {
             start += *slot;
             *slot = start;
         }
-        let hashes = sorted.iter().map(|(word, _)| hash_of(word)).collect();
+        let hashes = sorted.iter().map(|(word, _)| FxBuildHasher.hash_one(word)).collect();
         Speller { text, words, hashes, remainders, buckets }
     }
 
     /// Whether a word stands in a phrase.
     pub(super) fn knows(&self, word: &str) -> bool {
-        self.hashes.contains(&hash_of(word))
+        self.hashes.contains(&FxBuildHasher.hash_one(word))
     }
 
     /// The words with their counts, sorted.
@@ -164,12 +164,6 @@ impl Speller {
 
 fn has_digit(word: &str) -> bool {
     word.chars().any(|c| c.is_ascii_digit())
-}
-
-fn hash_of(word: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(word.as_bytes());
-    hasher.finish()
 }
 
 fn bucket(hash: u32) -> usize {

@@ -1,9 +1,7 @@
 //! Ids: they travel in buttons and links, which take few letters and no others.
 
-use std::path::PathBuf;
-
-use super::Report;
-use crate::knowledge::{Breach, Knowledge, Place};
+use super::{Report, walk};
+use crate::knowledge::{Breach, Knowledge};
 
 /// Longest id: the data of a button holds 64 bytes (Bot API, `InlineKeyboardButton`), a section's besides its carrier's.
 const LONGEST: usize = 40;
@@ -18,8 +16,8 @@ pub(super) fn check(knowledge: &Knowledge, report: &mut Report) {
     ];
     for (folder, ids) in folders {
         for id in ids.into_iter().filter(|id| !travels(id)) {
-            let file = if folder == "phone" { format!("{id}.toml") } else { id.clone() };
-            report.error(Place::new(PathBuf::from(folder).join(file), 0), Breach::BadId { id: id.clone() });
+            let ending = if folder == "phone" { ".toml" } else { "" };
+            report.error(walk::file(format!("{folder}/{id}{ending}")), Breach::BadId { id: id.clone() });
         }
     }
 }

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 use super::super::lines::Lines;
 use super::super::markdown::parse_answer;
-use super::super::model::{Answer, Phrase, PhraseFile, Place};
+use super::super::model::{Answer, Phrase, PhraseFile, Place, written_lines};
 use super::super::problem::{Breach, Problem};
 use crate::lang::Lang;
 
@@ -113,11 +113,7 @@ impl<'a> Files<'a> {
     /// The lines of a file that are neither empty nor a comment, with their numbers.
     pub(super) fn numbered_lines(&mut self, file: &Path) -> Vec<(usize, String)> {
         let text = self.read(file).unwrap_or_default();
-        text.lines()
-            .enumerate()
-            .map(|(at, line)| (at + 1, line.trim().to_owned()))
-            .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
-            .collect()
+        written_lines(&text).filter_map(|(number, range)| Some((number, text.get(range)?.to_owned()))).collect()
     }
 
     /// The lines of a file at the root, if it is there.

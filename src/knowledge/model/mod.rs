@@ -15,7 +15,7 @@ use serde::Deserialize;
 pub use self::answer::*;
 pub use self::carrier::*;
 pub use self::phrase::Phrase;
-pub(super) use self::phrase::PhraseFile;
+pub(super) use self::phrase::{PhraseFile, written_lines};
 pub use self::writing::*;
 
 use super::interface::Interface;

@@ -45,18 +45,9 @@ impl PhraseFile {
         Arc::new(PhraseFile { path: path.into(), text })
     }
 
-    /// The lines that are neither empty nor a comment: number, and where in the text, without blanks around them.
+    /// Its [`written_lines`].
     pub(in crate::knowledge) fn lines(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
-        let mut next = 0;
-        self.text
-            .split_inclusive('\n')
-            .enumerate()
-            .map(move |(at, line)| {
-                let start = next + line.len() - line.trim_start().len();
-                next += line.len();
-                (at + 1, start..start + line.trim().len())
-            })
-            .filter(|(_, range)| !self.get(range).is_empty() && !self.get(range).starts_with('#'))
+        written_lines(&self.text)
     }
 
     /// A part of the text.
@@ -68,6 +59,17 @@ impl PhraseFile {
     pub(in crate::knowledge) fn phrase(self: &Arc<Self>, lang: Lang, line: usize, part: Range<usize>) -> Phrase {
         Phrase { lang, line: line as u32, start: part.start as u32, end: part.end as u32, file: self.clone() }
     }
+}
+
+/// The lines of a text that are neither empty nor a comment: number, and where in the text, without blanks around them.
+pub(in crate::knowledge) fn written_lines(text: &str) -> impl Iterator<Item = (usize, Range<usize>)> {
+    let mut next = 0;
+    text.split_inclusive('\n').enumerate().filter_map(move |(at, line)| {
+        let start = next + line.len() - line.trim_start().len();
+        next += line.len();
+        let line = line.trim();
+        (!line.is_empty() && !line.starts_with('#')).then(|| (at + 1, start..start + line.len()))
+    })
 }
 
 #[cfg(test)]
