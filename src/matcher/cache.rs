@@ -23,7 +23,7 @@ use super::{Exact, Matcher, TrainingSet, train};
 /// First bytes of every file.
 const MAGIC: &[u8; 8] = b"simoffMM";
 /// Raised with every change of the bytes **or of what training makes of the same knowledge**.
-const FORMAT: u32 = 16;
+const FORMAT: u32 = 17;
 /// Bytes of the header: magic, format, length, checksum.
 const HEADER: usize = 8 + 4 + 8 + 8;
 /// Files kept: today's knowledge and those a rollback may want.

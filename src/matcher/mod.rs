@@ -26,6 +26,7 @@ mod homophones;
 mod language;
 mod letters;
 mod linear;
+mod noisy_channel;
 mod phrasebook;
 mod pinyin;
 mod prepare;

@@ -8,13 +8,11 @@ use rustc_hash::FxHasher;
 
 use super::Matcher;
 use super::carriers::{Certainty, Mention};
-use super::features::{Family, Feature};
+use super::noisy_channel::Word;
 use crate::text::{Token, TokenKind, is_han, normalize, sentence_ends, tokens};
 
 /// Stands for any carrier's name, so that no section is tied to a carrier. A letter, so that it is a word.
 pub(super) const CARRIER_MARK: &str = "ꙮ";
-/// Most words of one message that are repaired; bounds the work on hostile input.
-const MOST_REPAIRS: usize = 12;
 
 /// A text made ready for matching.
 pub(super) struct Prepared {
@@ -43,16 +41,13 @@ impl Prepared {
 
     /// Identifies what is matched: its words or, if it has none ("👍👍"), its signs, each once in a row.
     pub(super) fn key(&self, tokens: &[Token<'_>]) -> u64 {
+        if !tokens.is_empty() {
+            return key_of(tokens.iter().map(|token| token.text));
+        }
         let mut hasher = FxHasher::default();
-        for token in tokens {
-            hasher.write(token.text.as_bytes());
-            hasher.write_u8(0xff);
-        }
-        if tokens.is_empty() {
-            let mut last = None;
-            let signs = self.original.chars().filter(|c| !c.is_whitespace() && last.replace(*c) != Some(*c));
-            signs.for_each(|c| hasher.write_u32(c.into()));
-        }
+        let mut last = None;
+        let signs = self.original.chars().filter(|c| !c.is_whitespace() && last.replace(*c) != Some(*c));
+        signs.for_each(|c| hasher.write_u32(c.into()));
         hasher.finish()
     }
 
@@ -104,69 +99,119 @@ impl Matcher {
         let is_word = |word: &str| self.speller.knows(word);
         let mentions = if may_name { self.carriers.mentions(&typed, is_word) } else { Vec::new() };
         let pinyin = repair && !original.chars().any(is_han) && self.syllables.reads(&typed);
+        let mut pieces = self.pieces(&typed, &original, &mentions, pinyin);
+        // Phrases are learnt as they are written; in pinyin every syllable is one slip away from another.
+        if repair && !pinyin {
+            self.mend(&mut pieces);
+        }
         let mut out = String::with_capacity(original.len());
         let mut ends = Vec::new();
-        let mut typed_ends = sentence_ends(&original).peekable();
-        let mut named = mentions.iter().filter(|mention| mention.certainty == Certainty::Sure).peekable();
-        let mut at = 0;
-        while let Some(token) = typed.get(at) {
-            if typed_ends.next_if(|end| *end <= token.start).is_some() {
-                // Several ends without a word between them are one.
-                while typed_ends.next_if(|end| *end <= token.start).is_some() {}
+        for piece in pieces {
+            if piece.starts_sentence {
                 ends.push(out.len());
             }
-            let joined = token.joined && token.kind == TokenKind::Han;
-            if !joined && !out.is_empty() {
+            if !piece.joined && !out.is_empty() {
                 out.push(' ');
             }
-            if let Some(mention) = named.next_if(|mention| mention.start == at) {
-                out.push_str(CARRIER_MARK);
-                out.push(' ');
-                at = mention.end.max(at + 1);
-                continue;
+            out.push_str(piece.reading());
+            if let Some(read) = piece.read {
+                repairs.push((piece.typed.to_owned(), read));
             }
-            // What may be a carrier's name is no slip, and no slip in a phrase: phrases are learnt as they are written.
-            let repair = repair
-                && repairs.len() < MOST_REPAIRS
-                && !mentions.iter().any(|mention| (mention.start..mention.end).contains(&at));
-            let beside = [out.trim_end().rsplit(' ').next(), typed.get(at + 1).map(|next| next.text)];
-            match self.read_word(token, beside, pinyin, repair) {
-                Some(read) => {
-                    out.push_str(&read);
-                    repairs.push((token.text.to_owned(), read));
-                }
-                None => out.push_str(token.text),
-            }
-            at += 1;
         }
-        drop(typed_ends);
         Prepared { text: out, mentions, repairs, original, ends }
     }
 
-    /// What a word is read as, if not as itself; `beside` are the words before and after it.
-    fn read_word(&self, token: &Token<'_>, beside: [Option<&str>; 2], pinyin: bool, repair: bool) -> Option<String> {
+    /// The words of a text with what they are read as, whatever stands beside them.
+    fn pieces<'t>(&self, typed: &[Token<'t>], original: &str, mentions: &[Mention], pinyin: bool) -> Vec<Piece<'t>> {
+        let mut pieces = Vec::with_capacity(typed.len());
+        let mut ends = sentence_ends(original).peekable();
+        let mut named = mentions.iter().filter(|mention| mention.certainty == Certainty::Sure).peekable();
+        let mut at = 0;
+        while let Some(token) = typed.get(at) {
+            // Several ends without a word between them are one.
+            let mut starts_sentence = false;
+            while ends.next_if(|end| *end <= token.start).is_some() {
+                starts_sentence = true;
+            }
+            let name = named.next_if(|mention| mention.start == at);
+            let read = if name.is_none() { self.read_word(token, pinyin) } else { None };
+            // What may be a carrier's name is no slip.
+            let may_name = || mentions.iter().any(|mention| (mention.start..mention.end).contains(&at));
+            pieces.push(Piece {
+                typed: if name.is_some() { CARRIER_MARK } else { token.text },
+                open: read.is_none() && token.kind == TokenKind::Word && !may_name(),
+                read,
+                joined: name.is_none() && token.joined && token.kind == TokenKind::Han,
+                starts_sentence,
+            });
+            at = name.map_or(at, |name| name.end - 1).max(at) + 1;
+        }
+        pieces
+    }
+
+    /// Reads words as what was likely meant, except in what is a phrase as it stands.
+    fn mend(&self, pieces: &mut [Piece<'_>]) {
+        let mut words = Vec::with_capacity(pieces.len());
+        let mut places = Vec::with_capacity(pieces.len());
+        for (at, piece) in pieces.iter().enumerate() {
+            let before = words.len();
+            match &piece.read {
+                None => words.push(Word { text: piece.typed, open: piece.open }),
+                // Can be several words ("jfai", "je fais").
+                Some(read) => words.extend(tokens(read).iter().map(|token| Word { text: token.text, open: false })),
+            }
+            places.extend((before..words.len()).map(|_| at));
+        }
+        if self.phrase(key_of(words.iter().map(|word| word.text))).is_some() {
+            return;
+        }
+        let misspelt = self.misspelt(&words);
+        for (at, meant) in misspelt {
+            if let Some(piece) = places.get(at).and_then(|at| pieces.get_mut(*at)) {
+                piece.read = Some(meant);
+            }
+        }
+    }
+
+    /// What a word is read as without looking at the words beside it, if not as itself.
+    fn read_word(&self, token: &Token<'_>, pinyin: bool) -> Option<String> {
         if token.kind == TokenKind::Han {
             return None;
         }
         if let Some(standard) = self.spellings.of(token.text) {
             return Some(standard.to_owned());
         }
-        if self.speller.knows(token.text) {
+        if !pinyin || self.speller.knows(token.text) {
             return None;
         }
-        if pinyin {
-            return self.syllables.cut(token.text).filter(|cut| cut.len() > 1).map(|cut| cut.join(" "));
-        }
-        if !repair {
-            return None;
-        }
-        // Among words equally near, those win that phrases have beside the same words.
-        let [before, after] = beside;
-        let pairs = |word: &str| {
-            let pairs = [before.map(|before| [before, word]), after.map(|after| [word, after])];
-            let known = |pair: &[&str; 2]| self.vocabulary.id(Feature::new(Family::Pair, pair)).is_some();
-            pairs.iter().flatten().filter(|pair| known(pair)).count()
-        };
-        self.speller.repair(token.text, pairs).map(str::to_owned)
+        self.syllables.cut(token.text).filter(|cut| cut.len() > 1).map(|cut| cut.join(" "))
+    }
+}
+
+/// Identifies a text by its words.
+fn key_of<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
+    let mut hasher = FxHasher::default();
+    for word in words {
+        hasher.write(word.as_bytes());
+        hasher.write_u8(0xff);
+    }
+    hasher.finish()
+}
+
+/// A word on its way from what was typed to what is matched.
+struct Piece<'t> {
+    typed: &'t str,
+    /// What it is read as, if not as itself.
+    read: Option<String>,
+    /// Whether it may be a slip.
+    open: bool,
+    /// Whether no blank stands before it.
+    joined: bool,
+    starts_sentence: bool,
+}
+
+impl Piece<'_> {
+    fn reading(&self) -> &str {
+        self.read.as_deref().unwrap_or(self.typed)
     }
 }

@@ -1,10 +1,9 @@
-//! Repairs slips of the keyboard against the words of the knowledge base.
+//! The words of the knowledge base, and which of them are near what was typed.
 
-use std::cmp::Reverse;
 use std::hash::{BuildHasher, Hasher};
 
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashSet, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 
 use super::letters::Letters;
 
@@ -19,8 +18,10 @@ pub(super) struct Speller {
     text: String,
     /// Sorted, so that an index is also the place in the alphabet.
     words: Vec<Known>,
-    /// Their hashes: of all that a question can hold none is likely to share one of 64 bits.
-    hashes: FxHashSet<u64>,
+    /// Their counts by their hashes: of all that a question can hold nothing is likely to share one of 64 bits.
+    counts: FxHashMap<u64, u32>,
+    /// Sum of the counts.
+    total: f32,
     /// Hash of a remainder and index of its word, sorted.
     remainders: Vec<(u32, u32)>,
     /// Where the remainders of each bucket (the first bits of the hash) begin.
@@ -38,18 +39,14 @@ struct Known {
     letters: Letters,
 }
 
-/// Words shorter than this are left alone: too many are one slip away from another.
-const SHORTEST: usize = 2;
-/// Words of up to so many letters are repaired only to what phrases have beside the same words.
-const SHORT: usize = 3;
-/// Longest word that is repaired; bounds the work on hostile input.
+/// Longest word whose neighbours are looked for; bounds the work on hostile input.
 const LONGEST: usize = 24;
 /// Letters at the beginning of a word by which it is filed; must exceed the slips allowed.
 const FILED: usize = 6;
 /// Remainders of a word: its first letters, without one of them, without two.
 const MOST_REMAINDERS: usize = 1 + FILED + FILED * (FILED - 1) / 2;
 /// Words up to this length are allowed one slip, longer ones two.
-const ONE_SLIP: usize = 6;
+const ONE_SLIP: usize = 4;
 /// Bits of a hash that choose the bucket.
 const BUCKET_BITS: u32 = 15;
 
@@ -71,10 +68,8 @@ impl Speller {
                 letters: Letters::of(word),
             });
         }
-        // Numbers are never corrected to other numbers.
-        let filed = |known: &Known, word: &str| {
-            (SHORTEST - 1..=LONGEST + 2).contains(&(known.length as usize)) && !has_digit(word)
-        };
+        // Numbers are never taken for other numbers.
+        let filed = |known: &Known, word: &str| known.length as usize <= LONGEST + 2 && !has_digit(word);
         let all = || words.iter().zip(&sorted).zip(0_u32..).filter(|((known, (word, _)), _)| filed(known, word));
         // With room for all at once: collected in parts, they would take the memory twice.
         let mut remainders = Vec::with_capacity(all().count() * MOST_REMAINDERS);
@@ -97,13 +92,24 @@ impl Speller {
             start += *slot;
             *slot = start;
         }
-        let hashes = sorted.iter().map(|(word, _)| FxBuildHasher.hash_one(word)).collect();
-        Speller { text, words, hashes, remainders, buckets }
+        let counts = sorted.iter().map(|(word, count)| (FxBuildHasher.hash_one(word), *count)).collect();
+        let total = words.iter().map(|known| known.count as f32).sum();
+        Speller { text, words, counts, total, remainders, buckets }
     }
 
     /// Whether a word stands in a phrase.
     pub(super) fn knows(&self, word: &str) -> bool {
-        self.hashes.contains(&FxBuildHasher.hash_one(word))
+        self.count(word) > 0
+    }
+
+    /// In how many phrases a word stands.
+    pub(super) fn count(&self, word: &str) -> u32 {
+        self.counts.get(&FxBuildHasher.hash_one(word)).copied().unwrap_or(0)
+    }
+
+    /// The counts of all words together.
+    pub(super) fn total(&self) -> f32 {
+        self.total
     }
 
     /// The words with their counts, sorted.
@@ -111,54 +117,53 @@ impl Speller {
         self.words.iter().map(|known| (self.word(known), known.count))
     }
 
-    /// The known word nearest to an unknown one by optimal string alignment (insertions, deletions, replacements,
-    /// swaps of neighbours): one slip for up to six letters, two for longer words. `fits` tells beside how many of the
-    /// neighbours phrases have a word. Among equals the one wins that fits best, the same first letter counting as one
-    /// more, then the more frequent, then the first in the alphabet.
-    pub(super) fn repair(&self, word: &str, fits: impl Fn(&str) -> usize) -> Option<&str> {
+    /// How many slips can lie between a word and what was meant: one for up to [`ONE_SLIP`] letters, two in longer words.
+    pub(super) fn slips_in(word: &str) -> usize {
+        if word.chars().nth(ONE_SLIP).is_none() { 1 } else { 2 }
+    }
+
+    /// The known words that are at most so many slips (two at most) from another, with their counts and the slips that
+    /// lie between, by optimal string alignment (insertions, deletions, replacements, swaps of neighbours). The word
+    /// itself is not among them.
+    pub(super) fn near(&self, word: &str, allowed: usize) -> impl Iterator<Item = (&str, u32, usize)> {
         let length = word.chars().count();
-        if !(SHORTEST..=LONGEST).contains(&length) || has_digit(word) {
-            return None;
-        }
-        let allowed = if length <= ONE_SLIP { 1 } else { 2 };
         let letters = Letters::of(word);
-        let first = word.chars().next();
-        let mut best = None;
-        remainders_of(word, allowed, &mut |hash| {
-            for (_, at) in self.filed_under(hash) {
-                let Some(known) = self.words.get(*at as usize) else { continue };
-                if !letters.may_be_near(known.letters, length.abs_diff(known.length as usize), allowed) {
-                    continue;
-                }
-                let near = self.word(known);
-                let distance = strsim::osa_distance(word, near);
-                if distance > allowed {
-                    continue;
-                }
-                let fit = fits(near);
-                if fit == 0 && length <= SHORT {
-                    continue;
-                }
-                let fit = fit + usize::from(near.chars().next() == first);
-                let rank = (distance, Reverse(fit), Reverse(known.count), *at);
-                if best.as_ref().is_none_or(|(held, _)| rank < *held) {
-                    best = Some((rank, near));
-                }
-            }
-        });
-        best.map(|(_, word)| word)
+        let mut found: Vec<u32> = Vec::new();
+        if length <= LONGEST && !has_digit(word) {
+            remainders_of(word, allowed, &mut |hash| {
+                found.extend(self.filed_under(hash).filter(|at| {
+                    self.words.get(*at as usize).is_some_and(|known| {
+                        letters.may_be_near(known.letters, length.abs_diff(known.length as usize), allowed)
+                    })
+                }));
+            });
+        }
+        // Most are found by several of their remainders.
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().filter_map(move |at| {
+            let known = self.words.get(at as usize)?;
+            let near = self.word(known);
+            let slips = strsim::osa_distance(word, near);
+            (1..=allowed).contains(&slips).then_some((near, known.count, slips))
+        })
     }
 
     fn word(&self, known: &Known) -> &str {
         self.text.get(known.start as usize..(known.start + known.bytes) as usize).unwrap_or_default()
     }
 
-    /// Entries whose hash is the given one.
-    fn filed_under(&self, hash: u32) -> impl Iterator<Item = &(u32, u32)> {
+    /// Indices of the words that have a remainder with this hash.
+    fn filed_under(&self, hash: u32) -> impl Iterator<Item = u32> {
         let at = bucket(hash);
         let start = self.buckets.get(at).map_or(0, |start| *start as usize);
         let end = self.buckets.get(at + 1).map_or(0, |end| *end as usize);
-        self.remainders.get(start..end).unwrap_or_default().iter().filter(move |(filed, _)| *filed == hash)
+        self.remainders
+            .get(start..end)
+            .unwrap_or_default()
+            .iter()
+            .filter(move |(filed, _)| *filed == hash)
+            .map(|(_, at)| *at)
     }
 }
 
@@ -202,31 +207,41 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn near(speller: &Speller, word: &str) -> Vec<(String, usize)> {
+        speller.near(word, Speller::slips_in(word)).map(|(word, _, slips)| (word.to_owned(), slips)).collect()
+    }
+
     #[test]
-    fn slips_are_repaired() {
-        let words = ["cancel", "abonnement", "refund", "card", "2024"].map(|word| (word.to_owned(), 3));
+    fn near_words_are_found() {
+        let words = ["cancel", "abonnement", "refund", "card", "a", "my", "2024"].map(|word| (word.to_owned(), 3));
         let speller = Speller::new(words);
-        assert_eq!(speller.repair("cancle", |_| 0), Some("cancel"));
-        assert_eq!(speller.repair("abonemant", |_| 0), Some("abonnement"));
-        assert_eq!(speller.repair("refnud", |_| 0), Some("refund"));
-        assert_eq!(speller.repair("crd", |_| 0), None);
-        assert_eq!(speller.repair("crd", |_| 1), Some("card"));
-        assert_eq!(speller.repair("2025", |_| 0), None);
-        assert_eq!(speller.repair("elephant", |_| 0), None);
+        let near = |word: &str| near(&speller, word);
+        assert_eq!(near("cancle"), [("cancel".to_owned(), 1)]);
+        assert_eq!(near("abonemant"), [("abonnement".to_owned(), 2)]);
+        assert_eq!(near("refnud"), [("refund".to_owned(), 1)]);
+        assert_eq!(near("crd"), [("card".to_owned(), 1)]);
+        assert_eq!(near("y"), [("a".to_owned(), 1), ("my".to_owned(), 1)]);
+        assert_eq!(near("card"), []);
+        assert_eq!(near("2025"), []);
+        assert_eq!(near("elephant"), []);
     }
 
     proptest! {
         /// The index finds whatever a comparison with every word finds.
         #[test]
         fn nothing_near_is_missed(
-            words in proptest::collection::btree_set("[a-d]{3,10}", 1..40),
-            typed in "[a-d]{4,10}",
+            words in proptest::collection::btree_set("[a-d]{1,10}", 1..40),
+            typed in "[a-d]{1,10}",
         ) {
             let speller = Speller::new(words.iter().map(|word| (word.clone(), 1)));
-            let allowed = if typed.len() <= ONE_SLIP { 1 } else { 2 };
-            let nearest = words.iter().map(|word| strsim::osa_distance(&typed, word)).filter(|d| *d <= allowed).min();
-            let found = speller.repair(&typed, |_| 0).map(|word| strsim::osa_distance(&typed, word));
-            prop_assert_eq!(found, nearest);
+            let allowed = Speller::slips_in(&typed);
+            let distance = |word: &String| strsim::osa_distance(&typed, word);
+            let compared: Vec<(String, usize)> = words
+                .iter()
+                .map(|word| (word.clone(), distance(word)))
+                .filter(|(_, slips)| (1..=allowed).contains(slips))
+                .collect();
+            prop_assert_eq!(near(&speller, &typed), compared);
         }
     }
 }

@@ -85,11 +85,35 @@ fn a_phrase_that_is_added_wins() {
     assert_eq!(verdict.ranking[0].id.as_ref(), "buying");
 }
 
+/// What words of a text are read as.
+fn repairs(matcher: &Matcher, text: &str) -> Vec<String> {
+    let repairs = matcher.prepare(text, true).repairs;
+    repairs.into_iter().map(|(typed, read)| format!("{typed} -> {read}")).collect()
+}
+
 #[test]
-fn a_short_slip_is_read_as_its_neighbours_have_it() {
-    let repairs = |text: &str| PLANTS.prepare(text, true).repairs;
-    assert_eq!(repairs("myy fern"), [("myy".to_owned(), "my".to_owned())]);
-    assert_eq!(repairs("myy holidays"), []);
+fn slips_are_read_as_their_neighbours_have_it() {
+    let repairs = |text: &str| repairs(&PLANTS, text);
+    assert_eq!(repairs("myy fern"), ["myy -> my"]);
+    // Beside each other: neither has a neighbour that is known.
+    assert_eq!(repairs("hwo ofetn"), ["hwo -> how", "ofetn -> often"]);
+    assert_eq!(repairs("howoften"), ["howoften -> how often"]);
+    assert_eq!(repairs("how often"), [""; 0]);
+    assert_eq!(repairs("my cactus 12x"), [""; 0]);
+}
+
+#[test]
+fn a_slip_that_is_a_word_is_read_as_what_is_always_said_there() {
+    let phrases: Vec<String> = (0..500).map(|number| format!("please tell me how to water plant {number}")).collect();
+    let mut set = fixture::set();
+    let lang = set.languages[0];
+    set.intents[0].examples.extend(phrases.iter().map(|text| super::Example { lang, text }));
+    set.background.push(super::Example { lang, text: "is he there" });
+    let matcher = train(&set);
+    assert_eq!(repairs(&matcher, "please tell he how to water my cactus"), ["he -> me"]);
+    assert_eq!(repairs(&matcher, "please tell m how to water my cactus"), ["m -> me"]);
+    assert_eq!(repairs(&matcher, "is he there"), [""; 0]);
+    assert_eq!(repairs(&matcher, "is he my plant"), [""; 0]);
 }
 
 #[test]

@@ -61,6 +61,11 @@ impl Vocabulary {
         self.ids.get(&feature).copied()
     }
 
+    /// In how many texts a feature stands, as far as its weight tells.
+    pub(super) fn documents(&self, feature: Feature) -> f32 {
+        self.id(feature).and_then(|id| self.idf.get(id as usize)).map_or(0.0, |idf| (self.idf_unseen - idf).exp() - 1.0)
+    }
+
     /// Weighs the sorted features of a text: (1 + ln tf) · idf, each family divided by its length. Features that were
     /// never seen lengthen the norm, so that a text of foreign words scores low.
     pub(super) fn vector(&self, features: &[Feature]) -> Vector {
