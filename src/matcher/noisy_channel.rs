@@ -41,6 +41,8 @@ const PRIOR: f32 = 20.0;
 const UNSEEN: f32 = 0.5;
 /// Letters of the longest word that is doubted although phrases have it.
 const LONGEST_DOUBTED: usize = 5;
+/// Letters of the longest word that is left as it is where it stands alone.
+const LONGEST_LEFT_ALONE: usize = 3;
 /// Words that are doubted in one text; bounds the work on hostile input.
 const MOST_DOUBTED: usize = 40;
 /// Other readings of a word that are followed up.
@@ -113,13 +115,13 @@ impl Matcher {
     }
 
     /// A word is doubted if no phrase has it, or if it is short and none has it beside one of its neighbours: a slip seldom
-    /// makes a longer word of another.
+    /// makes a longer word of another. Three letters alone ("jtm") are too near to too many words.
     fn doubts(&self, words: &[Word<'_>], at: usize) -> bool {
         let Some(Word { text, .. }) = words.get(at).filter(|word| word.open) else { return false };
-        if !self.speller.knows(text) {
-            return true;
-        }
         let [before, after] = beside(words, at);
+        if !self.speller.knows(text) {
+            return text.chars().nth(LONGEST_LEFT_ALONE).is_some() || before.is_some() || after.is_some();
+        }
         let seen = |pair: &[&str]| self.vocabulary.id(Feature::new(Family::Pair, pair)).is_some();
         text.chars().nth(LONGEST_DOUBTED).is_none()
             && !before.is_some_and(|before| seen(&[before, text]))

@@ -99,6 +99,8 @@ fn slips_are_read_as_their_neighbours_have_it() {
     assert_eq!(repairs("hwo ofetn"), ["hwo -> how", "ofetn -> often"]);
     assert_eq!(repairs("howoften"), ["howoften -> how often"]);
     assert_eq!(repairs("how often"), [""; 0]);
+    assert_eq!(repairs("fren"), ["fren -> fern"]);
+    assert_eq!(repairs("pto"), [""; 0]);
     assert_eq!(repairs("my cactus 12x"), [""; 0]);
 }
 
