@@ -45,28 +45,27 @@ const LONGEST_DOUBTED: usize = 5;
 const LONGEST_LEFT_ALONE: usize = 3;
 /// Words that are doubted in one text; bounds the work on hostile input.
 const MOST_DOUBTED: usize = 40;
-/// Other readings of a word that are followed up.
-const MOST_READINGS: usize = 8;
+/// What a word may mean instead, followed up at most.
+const MOST_CANDIDATES: usize = 8;
 
-/// A word that is possibly meant.
+/// A word and in how many phrases it stands.
 #[derive(Debug, Clone, Copy)]
-struct Meant<'a> {
+struct Counted<'a> {
     text: &'a str,
-    /// Texts in which it stands.
     count: u32,
 }
 
-/// One reading of what was typed as one word: another word, or two.
+/// What a word that was typed may mean: itself, another word, or two.
 #[derive(Debug, Clone, Copy)]
-struct Reading<'a> {
-    first: Meant<'a>,
-    second: Option<Meant<'a>>,
-    /// What this reading costs, its neighbours aside.
+struct Candidate<'a> {
+    first: Counted<'a>,
+    second: Option<Counted<'a>>,
+    /// What it costs, its neighbours aside.
     cost: f32,
 }
 
-impl<'a> Reading<'a> {
-    fn last(&self) -> Meant<'a> {
+impl<'a> Candidate<'a> {
+    fn last(&self) -> Counted<'a> {
         self.second.unwrap_or(self.first)
     }
 
@@ -78,23 +77,25 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// A reading with the cheapest way to it from the beginning of the text.
+/// A candidate with the cheapest way to it from the beginning of the text.
 #[derive(Debug, Clone, Copy)]
-struct Step<'a> {
-    reading: Reading<'a>,
+struct Node<'a> {
+    candidate: Candidate<'a>,
     /// What everything up to here costs.
     total: f32,
-    /// The reading of the word before, as its place among those.
+    /// The candidate for the word before, as its place among those.
     from: usize,
 }
 
 impl Matcher {
     /// The words that are likely meant as others: their places, and the others.
     pub(super) fn misspelt(&self, words: &[Word<'_>]) -> Vec<(usize, String)> {
+        let typed: Vec<Counted<'_>> = words.iter().map(|word| self.counted(word.text)).collect();
         let mut doubted = 0;
-        let doubts: Vec<bool> = (0..words.len())
-            .map(|at| {
-                let doubt = doubted < MOST_DOUBTED && self.doubts(words, at);
+        let doubts: Vec<bool> = (0..)
+            .zip(words)
+            .map(|(at, word)| {
+                let doubt = word.open && doubted < MOST_DOUBTED && self.doubts(&typed, at);
                 doubted += usize::from(doubt);
                 doubt
             })
@@ -102,115 +103,116 @@ impl Matcher {
         if doubted == 0 {
             return Vec::new();
         }
-        let mut lattice: Vec<Vec<Step<'_>>> = Vec::with_capacity(words.len());
-        for (at, (word, doubt)) in words.iter().zip(doubts).enumerate() {
-            let mut readings = vec![self.as_typed(word.text, doubt)];
+        let mut lattice: Vec<Vec<Node<'_>>> = Vec::with_capacity(words.len());
+        for (at, (word, doubt)) in typed.iter().zip(doubts).enumerate() {
+            let mut candidates = vec![as_typed(*word, doubt)];
             if doubt {
-                readings.extend(self.others(words, at));
+                candidates.extend(self.others(&typed, at));
             }
             let before = lattice.last().map_or(&[][..], Vec::as_slice);
-            lattice.push(readings.into_iter().map(|reading| self.cheapest(before, reading)).collect());
+            lattice.push(candidates.into_iter().map(|candidate| self.cheapest(before, candidate)).collect());
         }
         cheapest_way(&lattice)
     }
 
     /// A word is doubted if no phrase has it, or if it is short and none has it beside one of its neighbours: a slip seldom
     /// makes a longer word of another. Three letters alone ("jtm") are too near to too many words.
-    fn doubts(&self, words: &[Word<'_>], at: usize) -> bool {
-        let Some(Word { text, .. }) = words.get(at).filter(|word| word.open) else { return false };
-        let [before, after] = beside(words, at);
-        if !self.speller.knows(text) {
-            return text.chars().nth(LONGEST_LEFT_ALONE).is_some() || before.is_some() || after.is_some();
+    fn doubts(&self, typed: &[Counted<'_>], at: usize) -> bool {
+        let Some(word) = typed.get(at) else { return false };
+        let [before, after] = beside(typed, at);
+        if word.count == 0 {
+            return word.text.chars().nth(LONGEST_LEFT_ALONE).is_some() || before.is_some() || after.is_some();
         }
-        let seen = |pair: &[&str]| self.vocabulary.id(Feature::new(Family::Pair, pair)).is_some();
-        text.chars().nth(LONGEST_DOUBTED).is_none()
-            && !before.is_some_and(|before| seen(&[before, text]))
-            && !after.is_some_and(|after| seen(&[text, after]))
+        let seen = |pair: [Counted<'_>; 2]| self.vocabulary.id(pair_of(pair)).is_some();
+        word.text.chars().nth(LONGEST_DOUBTED).is_none()
+            && !before.is_some_and(|before| seen([before, *word]))
+            && !after.is_some_and(|after| seen([*word, after]))
     }
 
-    fn meant<'a>(&self, text: &'a str) -> Meant<'a> {
-        Meant { text, count: self.speller.count(text) }
+    fn counted<'a>(&self, text: &'a str) -> Counted<'a> {
+        Counted { text, count: self.speller.count(text) }
     }
 
-    fn as_typed<'a>(&self, word: &'a str, doubted: bool) -> Reading<'a> {
-        let first = self.meant(word);
-        let unknown = doubted && first.count == 0;
-        let cost = if unknown { cost::UNKNOWN_LETTER * word.chars().count() as f32 } else { 0.0 };
-        Reading { first, second: None, cost }
-    }
-
-    /// Other readings of a word: known ones near it or two into which it can be cut, the likeliest between the neighbours as
-    /// they were typed.
-    fn others<'a>(&'a self, words: &[Word<'a>], at: usize) -> Vec<Reading<'a>> {
-        let Some(Word { text: typed, .. }) = words.get(at).copied() else { return Vec::new() };
-        let known = self.speller.knows(typed);
+    /// What a word may mean instead: known ones near it or two into which it can be cut, the likeliest between the neighbours
+    /// as they were typed.
+    fn others<'a>(&'a self, typed: &[Counted<'a>], at: usize) -> Vec<Candidate<'a>> {
+        let Some(word) = typed.get(at) else { return Vec::new() };
         // Two slips that make a word of another are too rare to look for.
-        let (slip, slips) = match known {
-            true => (cost::SLIP + cost::TO_A_WORD, 1),
-            false => (cost::SLIP, Speller::slips_in(typed)),
+        let (slip, slips) = match word.count {
+            0 => (cost::SLIP, Speller::slips_in(word.text)),
+            _ => (cost::SLIP + cost::TO_A_WORD, 1),
         };
-        let first_letter = typed.chars().next();
-        let near = self.speller.near(typed, slips).map(|(text, count, slips)| {
+        let first_letter = word.text.chars().next();
+        let near = self.speller.near(word.text, slips).map(|(text, count, slips)| {
             let first_letter = if text.chars().next() == first_letter { 0.0 } else { cost::FIRST_LETTER };
-            Reading { first: Meant { text, count }, second: None, cost: slip * slips as f32 + first_letter }
+            Candidate { first: Counted { text, count }, second: None, cost: slip * slips as f32 + first_letter }
         });
-        let cuts = typed.char_indices().skip(1).filter(|_| !known).filter_map(|(at, _)| {
-            let (first, second) = typed.split_at_checked(at)?;
-            let [first, second] = [self.meant(first), self.meant(second)];
-            let cost = cost::BLANK + self.surprise(Some(first), second);
-            (first.count > 0 && second.count > 0).then_some(Reading { first, second: Some(second), cost })
+        let cuts = word.text.char_indices().skip(1).filter(|_| word.count == 0).filter_map(|(at, _)| {
+            let (first, second) = word.text.split_at_checked(at)?;
+            let [first, second] = [self.counted(first), self.counted(second)];
+            let cost = || cost::BLANK + self.surprise(Some(first), second);
+            (first.count > 0 && second.count > 0).then(|| Candidate { first, second: Some(second), cost: cost() })
         });
-        let [before, after] = beside(words, at).map(|word| word.map(|word| self.meant(word)));
-        let mut others: Vec<(f32, Reading<'a>)> = near
+        let [before, after] = beside(typed, at);
+        let mut others: Vec<(f32, Candidate<'a>)> = near
             .chain(cuts)
-            .map(|reading| {
-                let out = after.map_or(0.0, |after| self.surprise(Some(reading.last()), after));
-                (self.surprise(before, reading.first) + reading.cost + out, reading)
+            .map(|candidate| {
+                let out = after.map_or(0.0, |after| self.surprise(Some(candidate.last()), after));
+                (self.surprise(before, candidate.first) + candidate.cost + out, candidate)
             })
             .collect();
         others.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-        others.truncate(MOST_READINGS);
-        others.into_iter().map(|(_, reading)| reading).collect()
+        others.truncate(MOST_CANDIDATES);
+        others.into_iter().map(|(_, candidate)| candidate).collect()
     }
 
-    /// The cheapest way to a reading from those of the word before.
-    fn cheapest<'a>(&self, before: &[Step<'a>], reading: Reading<'a>) -> Step<'a> {
+    /// The cheapest way to a candidate from those for the word before.
+    fn cheapest<'a>(&self, before: &[Node<'a>], candidate: Candidate<'a>) -> Node<'a> {
         let ways = before.iter().enumerate();
         let (total, from) = ways
-            .map(|(from, step)| (step.total + self.surprise(Some(step.reading.last()), reading.first), from))
+            .map(|(from, node)| (node.total + self.surprise(Some(node.candidate.last()), candidate.first), from))
             .min_by(|(a, _), (b, _)| a.total_cmp(b))
-            .unwrap_or_else(|| (self.surprise(None, reading.first), 0));
-        Step { reading, total: total + reading.cost, from }
+            .unwrap_or_else(|| (self.surprise(None, candidate.first), 0));
+        Node { candidate, total: total + candidate.cost, from }
     }
 
     /// How unlikely a word is after another, as the negative natural logarithm of its chance.
-    fn surprise(&self, before: Option<Meant<'_>>, word: Meant<'_>) -> f32 {
+    fn surprise(&self, before: Option<Counted<'_>>, word: Counted<'_>) -> f32 {
         let alone = (word.count as f32 + UNSEEN) / self.speller.total().max(1.0);
         let Some(before) = before else { return -alone.ln() };
         let both_known = before.count > 0 && word.count > 0;
-        let pair = || self.vocabulary.documents(Feature::new(Family::Pair, &[before.text, word.text]));
-        let together = if both_known { pair() } else { 0.0 };
+        let together = if both_known { self.vocabulary.documents(pair_of([before, word])) } else { 0.0 };
         -((together + PRIOR * alone) / (before.count as f32 + PRIOR)).ln()
     }
 }
 
+fn as_typed(word: Counted<'_>, doubted: bool) -> Candidate<'_> {
+    let unknown = doubted && word.count == 0;
+    let cost = if unknown { cost::UNKNOWN_LETTER * word.text.chars().count() as f32 } else { 0.0 };
+    Candidate { first: word, second: None, cost }
+}
+
 /// The neighbours of a word.
-fn beside<'t>(words: &[Word<'t>], at: usize) -> [Option<&'t str>; 2] {
-    [at.checked_sub(1), at.checked_add(1)].map(|at| at.and_then(|at| words.get(at)).map(|word| word.text))
+fn beside<'t>(typed: &[Counted<'t>], at: usize) -> [Option<Counted<'t>>; 2] {
+    [at.checked_sub(1), at.checked_add(1)].map(|at| at.and_then(|at| typed.get(at)).copied())
+}
+
+fn pair_of(words: [Counted<'_>; 2]) -> Feature {
+    Feature::new(Family::Pair, &words.map(|word| word.text))
 }
 
 /// Follows the cheapest way back from the end; names the words that are not read as typed.
-fn cheapest_way(lattice: &[Vec<Step<'_>>]) -> Vec<(usize, String)> {
+fn cheapest_way(lattice: &[Vec<Node<'_>>]) -> Vec<(usize, String)> {
     let ends = lattice.last().into_iter().flatten().enumerate();
-    let mut reading = ends.min_by(|(_, a), (_, b)| a.total.total_cmp(&b.total)).map_or(0, |(at, _)| at);
+    let mut chosen = ends.min_by(|(_, a), (_, b)| a.total.total_cmp(&b.total)).map_or(0, |(at, _)| at);
     let mut misspelt = Vec::new();
-    for (at, steps) in lattice.iter().enumerate().rev() {
-        let Some(step) = steps.get(reading) else { break };
-        // The first reading is the word as typed.
-        if reading > 0 {
-            misspelt.push((at, step.reading.text()));
+    for (at, nodes) in lattice.iter().enumerate().rev() {
+        let Some(node) = nodes.get(chosen) else { break };
+        // The first candidate is the word as typed.
+        if chosen > 0 {
+            misspelt.push((at, node.candidate.text()));
         }
-        reading = step.from;
+        chosen = node.from;
     }
     misspelt
 }
