@@ -17,6 +17,7 @@ mod carriers;
 mod codec;
 mod curve;
 mod descent;
+mod distance;
 mod explain;
 mod features;
 #[cfg(test)]

@@ -44,6 +44,11 @@ impl Syllables {
             if let (Some(slot), Some(size)) = (longest.get_mut(start), found) {
                 *slot = size;
             }
+            // No syllable reaches over a gap of this length; most words that are no pinyin end here.
+            let next = longest.get(start..(start + LONGEST_SYLLABLE).min(word.len())).unwrap_or_default();
+            if next.iter().all(|size| *size == 0) && next.len() == LONGEST_SYLLABLE {
+                return None;
+            }
         }
         let mut cut = Vec::new();
         let mut at = 0;
@@ -60,15 +65,21 @@ impl Syllables {
         if self.0.is_empty() {
             return false;
         }
-        let words = tokens.iter().filter(|token| token.text.bytes().all(|b| b.is_ascii_alphabetic()));
-        let (mut all, mut even) = (0, 0);
-        for word in words {
-            all += word.text.len();
-            if self.cut(word.text).is_some() {
-                even += word.text.len();
+        let words =
+            || tokens.iter().map(|token| token.text).filter(|word| word.bytes().all(|b| b.is_ascii_alphabetic()));
+        let all: usize = words().map(str::len).sum();
+        let (mut even, mut uneven) = (0, 0);
+        for word in words() {
+            match self.cut(word) {
+                Some(_) => even += word.len(),
+                None => uneven += word.len(),
+            }
+            // Most texts are no pinyin, which shows after a word or two.
+            if uneven * 10 > all * 3 {
+                return false;
             }
         }
-        even >= 6 && even * 10 >= all * 7
+        even >= 6
     }
 }
 

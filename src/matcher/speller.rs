@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, Hasher};
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 
+use super::distance::{LONGEST, Pattern};
 use super::letters::Letters;
 
 /// Words of the knowledge base with the number of phrases they stand in.
@@ -39,8 +40,6 @@ struct Known {
     letters: Letters,
 }
 
-/// Longest word whose neighbours are looked for; bounds the work on hostile input.
-const LONGEST: usize = 24;
 /// Letters at the beginning of a word by which it is filed; must exceed the slips allowed.
 const FILED: usize = 6;
 /// Remainders of a word: its first letters, without one of them, without two.
@@ -48,7 +47,7 @@ const MOST_REMAINDERS: usize = 1 + FILED + FILED * (FILED - 1) / 2;
 /// Words up to this length are allowed one slip, longer ones two.
 const ONE_SLIP: usize = 4;
 /// Bits of a hash that choose the bucket.
-const BUCKET_BITS: u32 = 15;
+const BUCKET_BITS: u32 = 17;
 
 impl Speller {
     /// Takes the words of the phrases with their counts.
@@ -122,18 +121,19 @@ impl Speller {
         if word.chars().nth(ONE_SLIP).is_none() { 1 } else { 2 }
     }
 
-    /// The known words that are at most so many slips (two at most) from another, with their counts and the slips that
-    /// lie between, by optimal string alignment (insertions, deletions, replacements, swaps of neighbours). The word
-    /// itself is not among them.
-    pub(super) fn near(&self, word: &str, allowed: usize) -> impl Iterator<Item = (&str, u32, usize)> {
-        let length = word.chars().count();
+    /// The known words that stand in so many phrases at least and are at most so many slips (two at most) from another,
+    /// with their counts and the slips that lie between, by optimal string alignment (insertions, deletions, replacements,
+    /// swaps of neighbours). The word itself is not among them.
+    pub(super) fn near(&self, word: &str, allowed: usize, phrases: u32) -> impl Iterator<Item = (&str, u32, usize)> {
+        let pattern = Pattern::of(word).filter(|_| !has_digit(word));
         let letters = Letters::of(word);
         let mut found: Vec<u32> = Vec::new();
-        if length <= LONGEST && !has_digit(word) {
+        if let Some(length) = pattern.as_ref().map(Pattern::length) {
             remainders_of(word, allowed, &mut |hash| {
                 found.extend(self.filed_under(hash).filter(|at| {
                     self.words.get(*at as usize).is_some_and(|known| {
-                        letters.may_be_near(known.letters, length.abs_diff(known.length as usize), allowed)
+                        known.count >= phrases
+                            && letters.may_be_near(known.letters, length.abs_diff(known.length as usize), allowed)
                     })
                 }));
             });
@@ -144,7 +144,7 @@ impl Speller {
         found.into_iter().filter_map(move |at| {
             let known = self.words.get(at as usize)?;
             let near = self.word(known);
-            let slips = strsim::osa_distance(word, near);
+            let slips = pattern.as_ref()?.slips_to(near);
             (1..=allowed).contains(&slips).then_some((near, known.count, slips))
         })
     }
@@ -208,7 +208,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn near(speller: &Speller, word: &str) -> Vec<(String, usize)> {
-        speller.near(word, Speller::slips_in(word)).map(|(word, _, slips)| (word.to_owned(), slips)).collect()
+        speller.near(word, Speller::slips_in(word), 1).map(|(word, _, slips)| (word.to_owned(), slips)).collect()
     }
 
     #[test]
