@@ -24,7 +24,6 @@ use chrono::{DateTime, Utc};
 use crate::knowledge::Knowledge;
 use crate::lang::Locale;
 use crate::reply::{Action, Outcome, OutcomeKind, Reply};
-use crate::text::to_traditional;
 
 /// What a reply is written with: the knowledge, the reader's locale and the day.
 #[derive(Clone, Copy)]
@@ -55,7 +54,7 @@ impl<'k> Writer<'k> {
 
     /// A text for a reader of traditional Chinese: converted, with the knowledge's own wording on top. As it is for all others.
     pub(crate) fn in_script(&self, text: &str) -> String {
-        if self.locale.traditional { traditional(self.knowledge, text) } else { text.to_owned() }
+        if self.locale.traditional { self.knowledge.traditional.of(text) } else { text.to_owned() }
     }
 
     /// The same for a whole reply.
@@ -180,15 +179,4 @@ fn up(session: &Session) -> Action {
 pub(crate) fn in_script(knowledge: &Knowledge, reply: Reply) -> Reply {
     let writer = Writer { knowledge, locale: reply.outcome.locale, now: DateTime::UNIX_EPOCH };
     writer.in_script_reply(reply)
-}
-
-/// A text in the traditional script, with the knowledge's own wording on top.
-fn traditional(knowledge: &Knowledge, text: &str) -> String {
-    let mut text = to_traditional(text);
-    for (theirs, ours) in &knowledge.traditional {
-        if text.contains(theirs.as_str()) {
-            text = text.replace(theirs.as_str(), ours);
-        }
-    }
-    text
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Incoming, Session, respond, traditional};
+use super::{Incoming, Session, respond};
 use crate::knowledge::{Knowledge, Section};
 use crate::lang::{Lang, Locale};
 use crate::reply::{Action, Reply};
@@ -73,7 +73,7 @@ fn card(
     let session = Session { locale: Some(locale), touched: Some(now), ..Session::default() };
     let press = Incoming::press(Action::Section { id: section.id.clone(), carrier: carrier.clone() });
     let (_, reply) = respond(knowledge, session, &press, now);
-    let script = |text: &str| if locale.traditional { traditional(knowledge, text) } else { text.to_owned() };
+    let script = |text: &str| if locale.traditional { knowledge.traditional.of(text) } else { text.to_owned() };
     Some(Found {
         section: section.id.clone(),
         carrier,

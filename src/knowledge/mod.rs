@@ -29,6 +29,7 @@ mod model;
 mod problem;
 mod snapshots;
 mod template;
+mod traditional;
 
 pub use changes::{Changed, Changes, ContactChange};
 pub use interface::Interface;

@@ -39,6 +39,12 @@ impl Prepared {
         tokens(&self.original)
     }
 
+    /// Whether the Chinese characters of the text from which this was made stand here as they were typed.
+    pub(super) fn keeps_characters(&self, typed: &str) -> bool {
+        let typed = typed.chars().filter(|c| is_han(*c));
+        typed.eq(self.original.chars().filter(|c| is_han(*c)))
+    }
+
     /// Identifies what is matched: its words or, if it has none ("👍👍"), its signs, each once in a row.
     pub(super) fn key(&self, tokens: &[Token<'_>]) -> u64 {
         if !tokens.is_empty() {
@@ -67,7 +73,7 @@ impl Prepared {
 }
 
 impl Matcher {
-    /// Makes a text ready; `repair` also mends the spelling of words that no phrase has.
+    /// Makes a text ready; `repair` also reads slips as what was likely meant.
     pub(super) fn prepare(&self, text: &str, repair: bool) -> Prepared {
         let original = self.normalized(text);
         match repair.then(|| self.homophones.repair(&original)).flatten() {

@@ -93,7 +93,8 @@ impl Matcher {
             ranking.sort_by_key(|candidate| candidate.id != *id);
         }
         let in_scope = matches!(decision, Decision::Answer(_) | Decision::Clarify);
-        let (locale, locale_is_sure) = self.locale(text, tokens.len() > prepared.mentions.len(), known.languages);
+        let (locale, locale_is_sure) =
+            self.locale(text, prepared, tokens.len() > prepared.mentions.len(), known.languages);
         Verdict {
             also: self.second_question(&decision, prepared, tokens),
             decision,
@@ -174,9 +175,10 @@ impl Matcher {
 
     /// Chinese wherever a Han character stands; otherwise the likeliest language by the words as typed, of those that
     /// have the text as a phrase if any does. `says_more` than a carrier's name, which alone is no language.
-    fn locale(&self, text: &str, says_more: bool, phrase_of: u16) -> (Locale, bool) {
+    fn locale(&self, text: &str, prepared: &Prepared, says_more: bool, phrase_of: u16) -> (Locale, bool) {
         if self.language.knows(Lang::CHINESE) && text.chars().any(is_han) {
-            return (Locale { lang: Lang::CHINESE, traditional: is_traditional(text) }, true);
+            let traditional = !prepared.keeps_characters(text) && is_traditional(text);
+            return (Locale { lang: Lang::CHINESE, traditional }, true);
         }
         // Some say "hi" in Chinese too, but without a Chinese character that is no Chinese word.
         let others = phrase_of & !self.language.bit(Lang::CHINESE);

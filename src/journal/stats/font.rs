@@ -46,9 +46,7 @@ pub fn needed(knowledge: &Knowledge) -> BTreeSet<char> {
     for text in texts.chain(titles) {
         needed.extend(to_traditional(&text).chars().chain(text.chars()));
     }
-    for (_, ours) in &knowledge.traditional {
-        needed.extend(ours.chars());
-    }
+    needed.extend(knowledge.traditional.wording().flat_map(str::chars));
     // Pictures have no emoji, joiners and line ends.
     needed.retain(|c| {
         !c.is_control()

@@ -14,6 +14,7 @@ use self::training::training_set;
 use super::lines::Lines;
 use super::model::*;
 use super::problem::{Breach, LoadError, Wording};
+use super::traditional::Traditional;
 use crate::lang::Lang;
 use crate::matcher::{self, Matcher};
 
@@ -61,7 +62,7 @@ pub fn read(dir: &Path) -> Result<Knowledge, LoadError> {
         letters: files.letters(),
         calls: files.calls(),
         checklist: files.toml::<Checklist>("checklist.toml").unwrap_or_default().item,
-        traditional: files.traditional(),
+        traditional: Traditional::default(),
         continuations: files.lines("follow-up.txt"),
         carrier_words: files.toml("carrier-words.toml").unwrap_or_default(),
         calibration: files.toml(CALIBRATION),
@@ -73,6 +74,7 @@ pub fn read(dir: &Path) -> Result<Knowledge, LoadError> {
     };
     knowledge.sections = files.sections();
     knowledge.small_talk = files.small_talk();
+    knowledge.traditional = Traditional::new(files.traditional(), &chinese_texts(&knowledge));
     files.inbox(&mut knowledge);
     if !knowledge.sections.iter().any(|section| !section.phrases.is_empty()) {
         files.wrong(Place::new("sections", 0), Breach::Empty);
@@ -86,6 +88,17 @@ pub fn read(dir: &Path) -> Result<Knowledge, LoadError> {
         return Err(LoadError { problems: files.problems });
     }
     Ok(knowledge)
+}
+
+/// What the Chinese answers consist of.
+fn chinese_texts(knowledge: &Knowledge) -> Vec<&str> {
+    let sections = knowledge.sections.iter().map(|section| &section.answers);
+    let small_talk = knowledge.small_talk.iter().map(|talk| &talk.answers);
+    let carriers = knowledge.carriers.iter().map(|carrier| &carrier.pages);
+    let chinese = sections.chain(small_talk).chain(carriers).filter_map(|answers| answers.get(&Lang::CHINESE));
+    let mut texts = Vec::new();
+    chinese.for_each(|answer| answer.texts(&mut |text| texts.push(text)));
+    texts
 }
 
 /// The configured languages, or all that have phrases.

@@ -25,6 +25,24 @@ pub struct Answer {
     pub place: Place,
 }
 
+impl Answer {
+    /// Names every text that a reader can see: the title and what the items consist of.
+    pub fn texts<'a>(&'a self, see: &mut impl FnMut(&'a str)) {
+        see(&self.title);
+        let in_parts = self.parts.iter().flat_map(|part| &part.items);
+        self.paragraphs.iter().chain(&self.steps).chain(in_parts).for_each(|item| texts_of(&item.spans, see));
+    }
+}
+
+fn texts_of<'a>(spans: &'a [Span], see: &mut impl FnMut(&'a str)) {
+    for span in spans {
+        match span {
+            Span::Text(text) | Span::Link { text, .. } | Span::Slot { fallback: text, .. } => see(text),
+            Span::Bold(spans) => texts_of(spans, see),
+        }
+    }
+}
+
 /// Some items and for whom they are meant.
 #[derive(Debug, Clone)]
 pub struct Part {

@@ -21,6 +21,7 @@ pub use self::writing::*;
 use super::interface::Interface;
 use super::lines::Lines;
 use super::problem::Wording;
+use super::traditional::Traditional;
 use crate::journal::Redactor;
 use crate::lang::Lang;
 use crate::matcher::{Calibration, CarrierWords, Matcher};
@@ -61,8 +62,8 @@ pub struct Knowledge {
     pub calls: Vec<Call>,
     /// The checklist's items in order.
     pub checklist: Vec<ChecklistItem>,
-    /// Wording for the traditional script that differs from what OpenCC gives: (OpenCC's word, ours).
-    pub traditional: Vec<(String, String)>,
+    /// Writes Chinese in the traditional script.
+    pub traditional: Traditional,
     /// Expressions that only continue a conversation.
     pub continuations: Vec<String>,
     /// Words around carriers' names.
