@@ -101,45 +101,36 @@ const OTHER: &str = "0";
 impl Action {
     /// The data of a button. Ids hold no `:`: the loader takes none that does.
     pub fn encode(&self) -> String {
-        let parts: Vec<String> = match self {
-            Action::Section { id, carrier } => vec!["s".into(), id.clone(), or_none(carrier.as_deref())],
-            Action::PickCarrier { section } => vec!["p".into(), section.clone()],
-            Action::Carriers => vec!["cs".into()],
-            Action::Carrier(id) => vec!["c".into(), id.clone()],
-            Action::SaveContact(id) => vec!["v".into(), id.clone()],
-            Action::Topics => vec!["t".into()],
-            Action::Letter { kind, carrier, lang } => vec![
-                "l".into(),
-                or_none(kind.as_deref()),
-                match carrier {
-                    None => NONE.into(),
-                    Some(None) => OTHER.into(),
-                    Some(Some(id)) => id.clone(),
-                },
-                or_none(lang.as_ref().map(Lang::as_str)),
-            ],
+        match self {
+            Action::Section { id, carrier } => data(&["s", id, or_none(carrier.as_deref())]),
+            Action::PickCarrier { section } => data(&["p", section]),
+            Action::Carriers => data(&["cs"]),
+            Action::Carrier(id) => data(&["c", id]),
+            Action::SaveContact(id) => data(&["v", id]),
+            Action::Topics => data(&["t"]),
+            Action::Letter { kind, carrier, lang } => {
+                let carrier = carrier.as_ref().map(|carrier| carrier.as_deref().unwrap_or(OTHER));
+                data(&["l", or_none(kind.as_deref()), or_none(carrier), or_none(lang.as_ref().map(Lang::as_str))])
+            }
             Action::LetterFile { kind, carrier, lang } => {
-                vec!["lf".into(), kind.clone(), carrier.clone().unwrap_or(OTHER.into()), lang.to_string()]
+                data(&["lf", kind, carrier.as_deref().unwrap_or(OTHER), lang.as_str()])
             }
             Action::Call { topic, lang } => {
-                vec!["k".into(), or_none(topic.as_deref()), or_none(lang.as_ref().map(Lang::as_str))]
+                data(&["k", or_none(topic.as_deref()), or_none(lang.as_ref().map(Lang::as_str))])
             }
-            Action::Checklist(ticks) => vec!["x".into(), format!("{ticks:x}")],
-            Action::Explain { section, ticks } => vec!["xe".into(), section.clone(), format!("{ticks:x}")],
-            Action::Languages => vec!["gs".into()],
-            Action::Speak(locale) => vec!["g".into(), locale.tag().into()],
-            Action::Feedback { section, helped } => {
-                vec!["f".into(), section.clone(), yes_or_no(*helped)]
-            }
-            Action::Record(agreed) => vec!["r".into(), yes_or_no(*agreed)],
-            Action::NoneOfThese => vec!["n".into()],
-            Action::Unanswered(at) => vec!["u".into(), format!("{at:x}")],
-            Action::SortElsewhere(question) => vec!["uo".into(), question.clone()],
-            Action::Sort { question, section } => vec!["us".into(), question.clone(), section.clone()],
-            Action::DropQuestion(question) => vec!["ud".into(), question.clone()],
-            Action::Start => vec!["h".into()],
-        };
-        format!("{VERSION}:{}", parts.join(":"))
+            Action::Checklist(ticks) => data(&["x", &format!("{ticks:x}")]),
+            Action::Explain { section, ticks } => data(&["xe", section, &format!("{ticks:x}")]),
+            Action::Languages => data(&["gs"]),
+            Action::Speak(locale) => data(&["g", locale.tag()]),
+            Action::Feedback { section, helped } => data(&["f", section, yes_or_no(*helped)]),
+            Action::Record(agreed) => data(&["r", yes_or_no(*agreed)]),
+            Action::NoneOfThese => data(&["n"]),
+            Action::Unanswered(at) => data(&["u", &format!("{at:x}")]),
+            Action::SortElsewhere(question) => data(&["uo", question]),
+            Action::Sort { question, section } => data(&["us", question, section]),
+            Action::DropQuestion(question) => data(&["ud", question]),
+            Action::Start => data(&["h"]),
+        }
     }
 
     /// Reads the data of a button; `None` for what no version of simoff wrote, or a later one.
@@ -187,12 +178,19 @@ impl Action {
     }
 }
 
-fn yes_or_no(yes: bool) -> String {
-    if yes { "y" } else { "n" }.to_owned()
+/// The data of a button from its name and what belongs to it.
+fn data(parts: &[&str]) -> String {
+    let mut data = VERSION.to_owned();
+    parts.iter().for_each(|part| data.extend([":", part]));
+    data
 }
 
-fn or_none(id: Option<&str>) -> String {
-    id.unwrap_or(NONE).to_owned()
+fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "y" } else { "n" }
+}
+
+fn or_none(id: Option<&str>) -> &str {
+    id.unwrap_or(NONE)
 }
 
 fn chosen(id: &str) -> Option<String> {
